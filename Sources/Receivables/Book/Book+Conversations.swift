@@ -1,0 +1,54 @@
+extension Book {
+  mutating func take(_ logged: ContactLogged, _ now: Circumstances, _ id: RecordID) throws(Refusal) {
+    let client = try position(ofClient: logged.client)
+    attempts.append(
+      ContactAttempt(
+        id: id, client: client, outcome: logged.outcome, channel: logged.channel, contact: logged.contact,
+        reason: logged.reason, day: logged.day, minute: logged.minute, incoming: logged.incoming, note: logged.note,
+        invoices: try positions(of: logged.invoices), next: logged.next, by: now.by))
+  }
+
+  mutating func take(_ started: CallStarted, _ now: Circumstances, _ id: RecordID) throws(Refusal) {
+    let client = try position(ofClient: started.client)
+    if let running = openCall(of: now.by) {
+      throw Refusal(
+        "a call with \(self.client(running.client).name) is still open",
+        hint: "`resume` goes on with it, `abandon` ends it")
+    }
+    calls.append(Call(id: id, client: client, incoming: started.incoming, started: now.day, by: now.by))
+  }
+
+  mutating func take(_ moved: CallMoved, _ now: Circumstances) throws(Refusal) {
+    calls[try runningCall(moved.client, now)].moves.append(moved.move)
+  }
+
+  mutating func take(_ ended: CallEnded, _ now: Circumstances) throws(Refusal) {
+    let index = try runningCall(ended.client, now)
+    calls[index].ended = now.day
+    calls[index].abandoned = ended.abandoned
+  }
+
+  private func runningCall(_ key: String, _ now: Circumstances) throws(Refusal) -> Int {
+    let client = try position(ofClient: key)
+    guard let index = calls.lastIndex(where: { $0.by == now.by && $0.ended == nil && $0.client == client }) else {
+      throw Refusal("no call with \(self.client(client).name) is open")
+    }
+    return index
+  }
+
+  mutating func take(_ prepared: DraftPrepared, _ now: Circumstances, _ id: RecordID) throws(Refusal) {
+    drafts.append(
+      Draft(
+        id: id, client: try position(ofClient: prepared.client), channel: prepared.channel, to: prepared.to,
+        subject: prepared.subject, body: prepared.body, stage: prepared.stage, register: prepared.register,
+        purpose: prepared.purpose, invoices: try positions(of: prepared.invoices), day: now.day, by: now.by))
+  }
+
+  mutating func take(_ placed: StagePlaced, _ now: Circumstances) throws(Refusal) {
+    var client: Index?
+    if let key = placed.client { client = try position(ofClient: key) }
+    placements.append(
+      StagePlacement(
+        client: client, stage: placed.stage, day: now.day, reason: placed.because, record: now.record))
+  }
+}

@@ -1,0 +1,20 @@
+/// One try to reach a client, or one time they reached us, and what it came to.
+package struct ContactAttempt: Hashable, Sendable {
+  package let id: RecordID
+  package let client: Index
+  package let outcome: Outcome
+  package let channel: Channel?
+  package let contact: String?
+  package let reason: Reason?
+  package let day: Day
+  /// Minutes after midnight where the client is, if known.
+  package let minute: Int?
+  /// They reached us.
+  package let incoming: Bool
+  package let note: String?
+  /// The invoices it was about; empty for all that were overdue then.
+  package let invoices: [Index]
+  /// When we said that we would be back, and for what.
+  package let next: Day?
+  package let by: String
+}

@@ -1,0 +1,16 @@
+/// A message prepared but not sent. The last one of a user is what `show draft` and `sent` mean.
+package struct Draft: Hashable, Sendable {
+  package let id: RecordID
+  package let client: Index
+  package let channel: Channel
+  package let to: String?
+  package let subject: String?
+  package let body: String
+  package let stage: String?
+  package let register: Register?
+  /// What it is: a reminder of a stage, or the confirmation of a promise, plan or dispute.
+  package let purpose: String
+  package let invoices: [Index]
+  package let day: Day
+  package let by: String
+}

@@ -1,0 +1,55 @@
+// Exercises the line editor at a terminal, for the tests of LineEditor: reads lines and says what came of each.
+import Glibc
+import LineEditor
+
+final class Colours: CompletionProvider {
+  func completion(line: String, cursor: Int) -> Completion {
+    let typed = String(String.UnicodeScalarView(line.unicodeScalars.prefix(cursor)))
+    let start = typed.unicodeScalars.lastIndex(of: " ").map { typed.unicodeScalars.index(after: $0) } ?? typed.startIndex
+    let word = typed[start...]
+    let offset = typed.unicodeScalars.distance(from: typed.startIndex, to: start)
+    let known: [Completion.Candidate] = [
+      .init("amber", detail: "like honey"), .init("azure", detail: "like the sky"), .init("größe"), .init("größer"),
+      .init("violet"),
+    ]
+    let many = (1...60).map { Completion.Candidate("x\($0)") }
+    return Completion(replaceFrom: offset, candidates: (known + many).filter { $0.text.hasPrefix(word) })
+  }
+}
+
+let environment = { (name: String) in getenv(name).map { String(cString: $0) } }
+let encoding = TextEncoding.fromLocale()
+let colours = Colours()
+var source: any LineSource
+if Terminal.canEdit(type: environment("TERM")),
+  let editor = Editor(program: "probe", usesColor: environment("NO_COLOR") == nil, encoding: encoding)
+{
+  let history = History(path: environment("PROBE_HISTORY"))
+  let lines = EditorLines(editor: editor, history: history)
+  lines.completer = colours
+  if let problem = history.takeProblem() { print(problem) }
+  source = lines
+} else {
+  Interrupt.install()
+  source = StreamLines(descriptor: 0, promptDescriptor: Terminal.isTerminal(0) ? 1 : nil)
+}
+var number = 1
+loop: while true {
+  let input = source.read(Prompt([.init("übung ", .strong), .init("\(number)> ", .accent)]))
+  number += 1
+  switch input {
+  case .line("quit"), .end: break loop
+  case .line("work"): while Interrupt.take() == nil { poll(nil, 0, 1) }
+  case .line("pause"): source.aside { _ = system("stty raw -echo; stty size") }
+  case .line("width"): print("width \(Terminal.width())")
+  case .line(let line): source.remember(line)
+  case .interrupted(let signal) where signal != SIGINT:
+    source.close()
+    exit(128 + signal)
+  case .interrupted, .failed: break
+  }
+  print("got", input)
+  fflush(nil)
+}
+source.close()
+print("bye")
