@@ -1,10 +1,10 @@
 /// What a transformer does between its matrix products, on rows of floats whose length is a multiple of 8.
-enum Elementwise {
+package enum Elementwise {
   /// Eight lanes, whatever the processor has.
   private typealias Lanes = SIMD8<Float>
 
   /// Gaussian error linear unit in place: `x × Φ(x)` with the exact normal distribution, not the tanh shortcut.
-  static func gelu(_ values: UnsafeMutablePointer<Float>, count: Int) {
+  package static func gelu(_ values: UnsafeMutablePointer<Float>, count: Int) {
     var i = 0
     while i < count {
       let x = load(values + i)
@@ -16,7 +16,7 @@ enum Elementwise {
 
   /// `row = normalised(row + residual) × weight + bias`, the mean taken away and divided by the standard deviation.
   /// - Parameter epsilon: added to the variance.
-  static func addAndNormalize(
+  package static func addAndNormalize(
     _ row: UnsafeMutablePointer<Float>, residual: UnsafePointer<Float>?, weight: UnsafePointer<Float>,
     bias: UnsafePointer<Float>, epsilon: Float, count: Int
   ) {
@@ -46,7 +46,7 @@ enum Elementwise {
   }
 
   /// Softmax of the first `count` numbers of a row, in place; the rest up to `padded`, a multiple of 8, become 0.
-  static func softmax(_ row: UnsafeMutablePointer<Float>, count: Int, padded: Int) {
+  package static func softmax(_ row: UnsafeMutablePointer<Float>, count: Int, padded: Int) {
     for i in count..<padded { row[i] = -.infinity }
     var highest = load(row)
     var i = 8

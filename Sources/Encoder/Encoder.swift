@@ -24,6 +24,8 @@ package final class Encoder: SentenceEncoder {
   package static let longestText = 256
   /// How many pieces are computed at once: enough to use each weight often, and few enough to stay in the cache.
   private static let batch = 192
+  /// After how many pieces the memory behind their vectors is let go; each takes up to 64 KiB.
+  private static let remembered = 4 * batch
 
   private let files: ModelFiles
   private let heads: Int
@@ -36,7 +38,7 @@ package final class Encoder: SentenceEncoder {
   }
 
   /// An encoder with another number of heads or another kernel, for tests.
-  init(_ files: ModelFiles, heads: Int, products: Products) {
+  package init(_ files: ModelFiles, heads: Int, products: Products) {
     self.files = files
     self.heads = heads
     self.products = products
@@ -64,6 +66,7 @@ package final class Encoder: SentenceEncoder {
     var embeddings: [Embedding] = []
     embeddings.reserveCapacity(texts.count)
     var start = 0
+    var unforgotten = 0
     while start < cut.count {
       var end = start
       var rows = 0
@@ -73,8 +76,12 @@ package final class Encoder: SentenceEncoder {
       }
       embeddings += transformer.embeddings(of: Array(cut[start..<end]), in: workspace)
       start = end
+      unforgotten += rows
+      if unforgotten >= Self.remembered || end == cut.count {
+        transformer.forgetWords()
+        unforgotten = 0
+      }
     }
-    transformer.forgetWords()
     return embeddings
   }
 

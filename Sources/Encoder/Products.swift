@@ -7,18 +7,18 @@ internal import EncoderKernel
 #endif
 
 /// Matrix products, by the widest kernel this processor can run.
-struct Products: Sendable {
+package struct Products: Sendable {
   /// Whether `WideProducts` may be used.
-  let wide: Bool
+  package let wide: Bool
 
   /// Products on this processor; `wide: false` forces the portable kernel.
-  init(wide: Bool = Products.processorIsWide()) {
+  package init(wide: Bool = Products.processorIsWide()) {
     self.wide = wide
   }
 
   /// `output[i, j] = scale × (inputs[i] · weights[j]) + bias[j]`; see `WideProducts.multiply` for the parameters.
   /// `length` is a multiple of 8.
-  func multiply(
+  package func multiply(
     inputs: UnsafePointer<Float>, inputStride: Int, weights: UnsafePointer<Float>, weightStride: Int,
     bias: UnsafePointer<Float>? = nil, scale: Float = 1, output: UnsafeMutablePointer<Float>, outputStride: Int,
     rows: Int, columns: Int, length: Int
@@ -35,7 +35,7 @@ struct Products: Sendable {
   }
 
   /// Whether the processor, and the kernel that runs on it, know what `EncoderKernel` was compiled for.
-  static func processorIsWide() -> Bool {
+  package static func processorIsWide() -> Bool {
     #if arch(x86_64)
       // The kernel lists only what it also saves and restores, which asking the processor itself would not tell.
       let file = open("/proc/cpuinfo", O_RDONLY | O_CLOEXEC)

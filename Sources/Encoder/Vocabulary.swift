@@ -2,7 +2,7 @@
 ///
 /// Pieces are compared byte by byte, not as `String`, which would take canonically equal pieces for one. The list stays
 /// in its file; a table of positions beside it, by hash, is all that is built.
-struct Vocabulary: Sendable {
+package struct Vocabulary: Sendable {
   /// The pieces with a meaning of their own. In a text, too, they are taken whole, as the reference does.
   enum Special: String, CaseIterable, Sendable {
     case padding = "[PAD]"
@@ -17,15 +17,16 @@ struct Vocabulary: Sendable {
   private let places: [(start: Int32, end: Int32)]
   /// Numbers of pieces by hash, −1 for none, with the next free place taken on a clash; a power of two long.
   private let table: [Int32]
-  private let specials: [Special: Int32]
+  private var specials: [Special: Int32] = [:]
   /// The bytes of the longest piece.
   let longest: Int
 
   /// The number of pieces.
-  var count: Int { places.count }
+  package var count: Int { places.count }
 
   /// - Throws: `EncoderError.unreadable`, or `EncoderError.damaged` if a special piece is missing.
-  init(path: String) throws(EncoderError) {
+  /// Opens a list; nothing of it is copied.
+  package init(path: String) throws(EncoderError) {
     let file = try MappedFile(path: path)
     let bytes = file.bytes
     guard bytes.count < Int(Int32.max) else { throw .damaged(path: path, offset: nil, reason: "it is too large") }
@@ -53,23 +54,12 @@ struct Vocabulary: Sendable {
     self.places = places
     self.table = table
     self.longest = longest
-    self.specials = [:]
-    var specials: [Special: Int32] = [:]
     for special in Special.allCases {
       guard let number = Array(special.rawValue.utf8).withUnsafeBytes({ self.number(of: $0) }) else {
         throw .damaged(path: path, offset: nil, reason: "it has no line “\(special.rawValue)”")
       }
       specials[special] = number
     }
-    self = Vocabulary(self, specials: specials)
-  }
-
-  private init(_ other: Vocabulary, specials: [Special: Int32]) {
-    file = other.file
-    places = other.places
-    table = other.table
-    longest = other.longest
-    self.specials = specials
   }
 
   /// The number of a piece, nil if it is not in the list. The first of two equal lines counts.

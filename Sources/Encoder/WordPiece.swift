@@ -4,7 +4,7 @@
 ///
 /// Control characters go, accents go, capitals become small; words end at white space; punctuation and Chinese characters
 /// are words of their own; a word is cut into the longest pieces from the left, or is unknown as a whole.
-struct WordPiece: Sendable {
+package struct WordPiece: Sendable {
   let vocabulary: Vocabulary
   /// The most pieces a text gives, the start and the end among them; the rest of the text is left out.
   let limit: Int
@@ -13,13 +13,13 @@ struct WordPiece: Sendable {
   private static let longestWord = 100
 
   /// - Parameter limit: at least 2.
-  init(vocabulary: Vocabulary, limit: Int) {
+  package init(vocabulary: Vocabulary, limit: Int) {
     self.vocabulary = vocabulary
     self.limit = max(2, limit)
   }
 
   /// The numbers of a text's pieces, between those of `[CLS]` and `[SEP]`. Reads no further than the limit needs.
-  func numbers(of text: String) -> [Int32] {
+  package func numbers(of text: String) -> [Int32] {
     var output = Output(vocabulary: vocabulary, room: limit - 2)
     var rest = text[...]
     while !output.isFull {
@@ -78,7 +78,7 @@ struct WordPiece: Sendable {
     default: break
     }
     switch scalar.properties.generalCategory {
-    case .control, .format, .surrogate, .privateUse, .unassigned: return true
+    case .control, .format, .surrogate, .privateUse: return true
     default: return false
     }
   }
@@ -88,8 +88,9 @@ struct WordPiece: Sendable {
     let vocabulary: Vocabulary
     let room: Int
     private(set) var numbers: [Int32] = []
-    /// The word in UTF-8 after two bytes for the marks of a continuation; its scalars, counted.
+    /// The word in UTF-8.
     private var word: [UInt8] = []
+    /// How many scalars it has, those beyond `longestWord` included.
     private var scalars = 0
 
     init(vocabulary: Vocabulary, room: Int) {
@@ -107,8 +108,8 @@ struct WordPiece: Sendable {
     mutating func take(_ scalar: Unicode.Scalar) {
       if scalar.isASCII {
         switch UInt8(truncatingIfNeeded: scalar.value) {
-        case 0x61...0x7A, 0x30...0x39: extend(by: scalar)
-        case let byte where 0x41...0x5A ~= byte: extend(by: Unicode.Scalar(byte | 0x20))
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): extend(by: scalar)
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): extend(by: Unicode.Scalar(UInt8(scalar.value) | 0x20))
         case 0x20, 0x09...0x0D: endWord()
         default: takeAlone(scalar)
         }

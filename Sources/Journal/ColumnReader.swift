@@ -37,8 +37,16 @@ package struct ColumnReader {
   ) throws(ColumnError) -> [Value?] {
     let column = try column(name, Value.columnKind)
     let values = try column.integers(of: type)
-    guard column.present != nil else { return values }
-    return values.enumerated().map { column.isPresent($0.offset) ? $0.element : nil }
+    guard let present = column.present else { return values }
+    return column.bytes.withUnsafeBytes { bytes in
+      [Value?](unsafeUninitializedCapacity: values.count) { buffer, filled in
+        for (row, value) in values.enumerated() {
+          let isPresent = bytes[present.lowerBound + row / 8] >> UInt8(row % 8) & 1 == 1
+          buffer.initializeElement(at: row, to: isPresent ? value : nil)
+        }
+        filled = values.count
+      }
+    }
   }
 
   /// The texts of a column without absent values, to be made one by one as they are asked for.

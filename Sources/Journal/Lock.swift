@@ -21,6 +21,7 @@ package struct Lock: ~Copyable {
       let file = try OpenFile(folder.lock, .writeOrCreate)
       if flock(file.descriptor, LOCK_EX | LOCK_NB) == 0 {
         if try Lock.isCurrent(file) {
+          Lock.leaveName(in: file)
           self.file = file
           return
         }
@@ -39,6 +40,8 @@ package struct Lock: ~Copyable {
   private static func isCurrent(_ file: borrowing OpenFile) throws(JournalError) -> Bool {
     let ours = try file.status()
     var named = stat()
+    // One name only: a hard link would have us write our number into some other file.
+    guard ours.st_nlink <= 1 else { throw .notPlainFile(path: file.path) }
     return lstat(file.path, &named) == 0 && named.st_dev == ours.st_dev && named.st_ino == ours.st_ino
   }
 
@@ -47,24 +50,16 @@ package struct Lock: ~Copyable {
     nanosleep(&time, nil)
   }
 
-  /// The process that holds the lock, as the kernel's table of locks has it; nil where that is not to be read.
-  ///
-  /// A line is `1: FLOCK  ADVISORY  WRITE 4711 08:01:131073 0 EOF`: process, then device and file number.
+  /// Leaves this process's number for whoever waits. Only a courtesy: failing to write it does not matter.
+  private static func leaveName(in file: borrowing OpenFile) {
+    let text = Array("\(getpid())\n".utf8)
+    if pwrite(file.descriptor, text, text.count, 0) == text.count { ftruncate(file.descriptor, off_t(text.count)) }
+  }
+
+  /// The process that left its number, if it still runs; one that was ended cannot be the holder.
   private static func holder(of file: borrowing OpenFile) throws(JournalError) -> Int32? {
-    let number = String(try file.status().st_ino)
-    guard let table = fopen("/proc/locks", "re") else { return nil }
-    defer { fclose(table) }
-    var found: Int32?
-    var line = [CChar](repeating: 0, count: 256)
-    while fgets(&line, Int32(line.count), table) != nil {
-      let text = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      let fields = text.split(separator: " ")
-      // The device is left out: stacked file systems report another one here than to the file's owner.
-      guard fields.count >= 6, fields[1] == "FLOCK", fields[3] == "WRITE" else { continue }
-      guard fields[5].split(separator: ":").last.map(String.init) == number else { continue }
-      guard let process = Int32(fields[4]), process > 0, found == nil || found == process else { return nil }
-      found = process
-    }
-    return found
+    let digits = try file.bytes(from: 0, count: 16).prefix { $0 != UInt8(ascii: "\n") }
+    guard let process = Int32(String(decoding: digits, as: UTF8.self)), process > 0 else { return nil }
+    return kill(process, 0) == 0 || errno == EPERM ? process : nil
   }
 }

@@ -1,10 +1,10 @@
 /// What of a damaged journal can be proven to be what was written, and what must be set aside. A pure function.
 ///
 /// A record is kept when SHA-256(link before it ‖ header ‖ payload) is the link stored behind it, where the link before
-/// it is that of the record before or, after a gap, the 32 bytes that lie before it in the file; or when its own stored
-/// link was hit but the record after it continues from the right one. Nothing weaker counts: a record whose header is
-/// sound and whose neighbours are, but whose content nothing proves, is set aside, because a wrong amount that looks
-/// right is worse than a missing one that is reported.
+/// it is that of the last record kept or the 32 bytes that lie before it in the file; or when its own stored link was
+/// hit but the record after it continues from the right one. Nothing weaker counts: a record whose header is sound and
+/// from whose stored link others continue, but whose own content nothing proves, is set aside, because a wrong amount
+/// that looks right is worse than a missing one that is reported.
 struct Salvage {
   /// A record that verifies.
   struct Kept: Equatable {
@@ -65,8 +65,8 @@ private struct Search {
   var pieces: [Salvage.Piece] = []
   private var position = 0
   private var kept = 0
-  /// The link that should precede the record at `position`.
-  private var previous = Link.origin
+  /// The link of the last record kept.
+  private var last = Link.origin
 
   /// A record's extent, from a sound header.
   private struct Frame {
@@ -82,30 +82,26 @@ private struct Search {
   mutating func run() {
     while position < raw.count {
       if let frame = frame(at: position) {
-        let link = link(of: frame, after: previous)
-        if link == stored(in: frame) || continues(from: link, at: frame.end) {
+        if let link = provenLink(of: frame) {
           keep(frame, link: link)
           continue
         }
         if frame.end == raw.count || self.frame(at: frame.end) != nil || isUnfinished(frame.end) {
           // The next record begins where this one says, so only this one is lost.
           setAside(upTo: frame.end, .content)
-          previous = stored(in: frame)
           continue
         }
       }
       let next = nextRecord(after: position)
       let torn = next == raw.count && isUnfinished(position)
-      let reason: SetAside.Reason = torn ? .torn : isSound(position) ? .content : .header
-      setAside(upTo: next, reason)
-      if next < raw.count { previous = linkBefore(next) }
+      setAside(upTo: next, torn ? .torn : isSound(position) ? .content : .header)
     }
   }
 
   private mutating func keep(_ frame: Frame, link: Link) {
     pieces.append(.kept(Salvage.Kept(offset: frame.start, payload: frame.payload)))
     kept += 1
-    previous = link
+    last = link
     position = frame.end
   }
 
@@ -122,7 +118,7 @@ private struct Search {
     while candidate < raw.count {
       if raw[candidate] == RecordFormat.mark[0], let frame = frame(at: candidate) {
         if frame.end == raw.count || self.frame(at: frame.end) != nil { return candidate }
-        if link(of: frame, after: linkBefore(candidate)) == stored(in: frame) { return candidate }
+        if provenLink(of: frame) != nil { return candidate }
       }
       candidate += 1
     }
@@ -151,17 +147,21 @@ private struct Search {
     }
   }
 
-  private func continues(from link: Link, at offset: Int) -> Bool {
-    guard let frame = frame(at: offset) else { return false }
-    return self.link(of: frame, after: link) == stored(in: frame)
+  /// The record's true link, if one of the links that may precede it proves its content.
+  private func provenLink(of frame: Frame) -> Link? {
+    for previous in [last, linkBefore(frame.start)] {
+      let link = link(of: frame, after: previous)
+      if link == linkBefore(frame.end) { return link }
+      if let next = self.frame(at: frame.end), self.link(of: next, after: link) == linkBefore(next.end) { return link }
+    }
+    return nil
   }
 
   private func link(of frame: Frame, after previous: Link) -> Link {
     Link(after: previous, content: UnsafeRawBufferPointer(rebasing: raw[frame.start..<frame.payload.upperBound]))
   }
 
-  private func stored(in frame: Frame) -> Link { linkBefore(frame.end) }
-
+  /// The 32 bytes before `offset`, where the record before it has its stored link.
   private func linkBefore(_ offset: Int) -> Link {
     guard offset >= Link.size else { return .origin }
     return Link(bytes: UnsafeRawBufferPointer(rebasing: raw[offset - Link.size..<offset]))

@@ -61,6 +61,8 @@ package final class Editor {
     Interrupt.reset()
     if let signal = Interrupt.pending { return .interrupted(signal) }
     window = Terminal.size() ?? (80, 24)
+    // Before the prompt: what is typed at the sight of it would otherwise still be echoed, and Ctrl-D be lost.
+    ceditline_prepare(handle, 1)
     show(prompt)
     ending = nil
     let stopListening = Interrupt.listenForStops()

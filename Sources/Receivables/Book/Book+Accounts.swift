@@ -1,5 +1,5 @@
 extension Book {
-  mutating func take(_ saved: ClientSaved) throws(Refusal) {
+  mutating func take(_ saved: ClientSaved, record: Int) throws(Refusal) {
     guard !saved.name.isEmpty else { throw Refusal("a client needs a name") }
     guard !saved.key.isEmpty else { throw Refusal("a client needs a key") }
     let index = ensureClient(key: saved.key, name: saved.name)
@@ -9,6 +9,7 @@ extension Book {
     if let zone = saved.zone { clients[index].zone = zone }
     if let email = saved.email { clients[index].email = email }
     if let phone = saved.phone { clients[index].phone = phone }
+    if saved.email != nil || saved.phone != nil { clients[index].contactsChanged = record }
     if let terms = saved.termsDays {
       guard (0...3650).contains(terms) else { throw Refusal("terms of \(terms) days make no sense", hint: "0 to 3650") }
       clients[index].termsDays = terms
@@ -25,10 +26,11 @@ extension Book {
     return clients.count - 1
   }
 
-  mutating func take(_ saved: ContactSaved) throws(Refusal) {
+  mutating func take(_ saved: ContactSaved, record: Int) throws(Refusal) {
     let client = Int(try position(ofClient: saved.client))
     guard !saved.contact.name.isEmpty else { throw Refusal("a contact needs a name") }
     save(saved.contact, client: client)
+    clients[client].contactsChanged = record
   }
 
   mutating func save(_ contact: Contact, client: Int) {

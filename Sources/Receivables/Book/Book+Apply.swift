@@ -28,8 +28,8 @@ extension Book {
     let id = RecordID(record: now.record, part: part)
     switch event {
     case .settingChanged(let change): settings[change.key] = change.value
-    case .clientSaved(let saved): try take(saved)
-    case .contactSaved(let saved): try take(saved)
+    case .clientSaved(let saved): try take(saved, record: now.record)
+    case .contactSaved(let saved): try take(saved, record: now.record)
     case .invoiceRecorded(let recorded): try take(recorded, now)
     case .invoiceExtended(let extended): try take(extended)
     case .invoiceVoided(let closed): try void(closed, now)

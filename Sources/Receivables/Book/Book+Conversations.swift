@@ -6,6 +6,13 @@ extension Book {
         id: id, client: client, outcome: logged.outcome, channel: logged.channel, contact: logged.contact,
         reason: logged.reason, day: logged.day, minute: logged.minute, incoming: logged.incoming, note: logged.note,
         invoices: try positions(of: logged.invoices), next: logged.next, by: now.by))
+    if logged.outcome.stopsChasing {
+      // A hold of its own, so that `release` can lift it when the client or their adviser says so.
+      holds.append(
+        Hold(
+          id: id, client: client, invoice: nil, placed: logged.day, until: .latest, reason: logged.outcome.summary,
+          by: now.by))
+    }
   }
 
   mutating func take(_ started: CallStarted, _ now: Circumstances, _ id: RecordID) throws(Refusal) {

@@ -1,7 +1,7 @@
 extension Book {
   mutating func take(_ imported: Imported, _ now: Circumstances, part: inout Int) throws(Refusal) {
     indexInvoices()
-    for client in imported.clients { try take(client) }
+    for client in imported.clients { try take(client, record: now.record) }
     clients.reserveCapacity(clients.count + imported.clients.count)
     invoices.reserveCapacity(invoices.count + imported.invoices.count)
     var cached: (key: String, index: Index)?
@@ -39,11 +39,11 @@ extension Book {
     }
   }
 
-  private mutating func take(_ imported: ImportedClient) throws(Refusal) {
+  private mutating func take(_ imported: ImportedClient, record: Int) throws(Refusal) {
     try take(
       ClientSaved(
         key: imported.key, name: imported.name, kind: imported.kind, country: imported.country, state: imported.state,
-        zone: imported.zone, email: imported.email, phone: imported.phone, termsDays: imported.termsDays))
+        zone: imported.zone, email: imported.email, phone: imported.phone, termsDays: imported.termsDays), record: record)
     if let contact = imported.contact, !contact.isEmpty, let index = clientIndex(imported.key) {
       save(Contact(name: contact, email: imported.email, phone: imported.phone), client: Int(index))
     }

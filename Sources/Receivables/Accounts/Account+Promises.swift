@@ -1,0 +1,166 @@
+/// A promise with what has become of it by a day.
+package struct PromiseStanding: Sendable {
+  package let promise: Promise
+  package let status: PromiseStatus
+  /// What arrived for it in time.
+  package let received: Money
+  /// The last day on which the money may arrive: the promised day and the tolerance.
+  package let deadline: Day
+
+  /// The day on which it counts as broken, when it is.
+  package var brokenOn: Day? { status == .broken || status == .partlyKept ? deadline.adding(days: 1) : nil }
+}
+
+/// A plan with what has become of it by a day.
+package struct PlanStanding: Sendable {
+  package let plan: Plan
+  package let status: PlanStatus
+  /// What arrived for it so far.
+  package let received: Money
+  /// The instalments with what of each is paid.
+  package let paid: [Money]
+  /// The first day on which an instalment was missed beyond the tolerance.
+  package let brokenOn: Day?
+
+  package var total: Money {
+    Money(plan.installments.reduce(0) { $0 + $1.amount.minorUnits }, received.currency)
+  }
+
+  /// The first instalment not fully paid.
+  package var next: Installment? {
+    zip(plan.installments, paid).first { $0.amount.minorUnits > $1.minorUnits }?.0
+  }
+}
+
+extension Account {
+  /// How many weekdays after the promised day money still counts as on time (house policy: two).
+  package static let toleranceWeekdays = 2
+
+  /// All promises with their status on `day`, oldest first.
+  ///
+  /// Payments dated from the day of the promise up to its deadline fill promises oldest first. A promise for named
+  /// invoices is filled by what was allocated to these; any other by whatever came in. What was reversed fills nothing.
+  package func promiseStandings(on day: Day) -> [PromiseStanding] {
+    guard !promises.isEmpty else { return [] }
+    var receipts = receipts(on: day)
+    var result: [PromiseStanding] = []
+    for promise in promises.sorted(by: { ($0.made, $0.id) < ($1.made, $1.id) }) where promise.made <= day {
+      let deadline = promise.by.adding(weekdays: Account.toleranceWeekdays)
+      let ended = [promise.cancelled, promise.superseded].compactMap { $0 }.min()
+      let last = min(deadline, ended ?? deadline)
+      let received = fill(
+        promise.amount, from: &receipts, invoices: promise.invoices, range: promise.made...max(last, promise.made))
+      let status: PromiseStatus
+      if received == promise.amount {
+        status = .kept
+      } else if let cancelled = promise.cancelled, cancelled <= day {
+        status = .cancelled
+      } else if let superseded = promise.superseded, superseded <= day {
+        status = .superseded
+      } else if day <= deadline {
+        status = .open
+      } else {
+        status = received.isZero ? .broken : .partlyKept
+      }
+      result.append(PromiseStanding(promise: promise, status: status, received: received, deadline: deadline))
+    }
+    return result
+  }
+
+  /// All plans with their status on `day`, oldest first. Payments to the plan's invoices fill instalments oldest first.
+  package func planStandings(on day: Day) -> [PlanStanding] {
+    plans.filter { $0.agreed <= day }.map { plan in
+      var receipts = receipts(on: day)
+      let currency = plan.installments.first?.amount.currency ?? book.currency
+      let agreedTotal = plan.installments.reduce(0) { $0 + $1.amount.minorUnits }
+      var arrivals: [(day: Day, amount: Int64)] = []
+      for position in receipts.indices where receipts[position].day >= plan.agreed {
+        let amount = receipts[position].take(agreedTotal, for: plan.invoices, currency: currency)
+        if amount > 0 { arrivals.append((receipts[position].day, amount)) }
+      }
+      let received = min(agreedTotal, arrivals.reduce(0) { $0 + $1.amount })
+      var brokenOn: Day?
+      var dueSoFar: Int64 = 0
+      for installment in plan.installments {
+        dueSoFar += installment.amount.minorUnits
+        let deadline = installment.due.adding(weekdays: Account.toleranceWeekdays)
+        let paidByThen = arrivals.filter { $0.day <= deadline }.reduce(0) { $0 + $1.amount }
+        if paidByThen < dueSoFar, deadline < day {
+          brokenOn = deadline.adding(days: 1)
+          break
+        }
+      }
+      var left = received
+      let paid = plan.installments.map { installment in
+        let share = min(left, installment.amount.minorUnits)
+        left -= share
+        return Money(share, currency)
+      }
+      let status: PlanStatus
+      if let cancelled = plan.cancelled, cancelled <= day {
+        status = .cancelled
+      } else if let superseded = plan.superseded, superseded <= day {
+        status = .superseded
+      } else if received >= agreedTotal {
+        status = .completed
+      } else {
+        status = brokenOn == nil ? .active : .broken
+      }
+      return PlanStanding(
+        plan: plan, status: status, received: Money(received, currency), paid: paid,
+        brokenOn: status == .broken ? brokenOn : nil)
+    }
+  }
+
+  /// The plan that is being kept on `day`, if there is one.
+  package func activePlan(on day: Day) -> PlanStanding? { planStandings(on: day).last { $0.status == .active } }
+
+  // MARK: Money as it came in
+
+  /// A payment, as far as nothing has claimed it yet.
+  struct Receipt {
+    let day: Day
+    let currency: Currency
+    /// What was given to invoices, and what lies unapplied (invoice -1).
+    var shares: [(invoice: Index, minorUnits: Int64)]
+
+    /// Takes up to `wanted` from what went to `invoices` (or to any, when empty) and returns how much that was.
+    mutating func take(_ wanted: Int64, for invoices: [Index], currency: Currency) -> Int64 {
+      guard currency == self.currency else { return 0 }
+      var taken: Int64 = 0
+      for position in shares.indices where taken < wanted {
+        guard invoices.isEmpty || invoices.contains(shares[position].invoice) else { continue }
+        let share = min(wanted - taken, shares[position].minorUnits)
+        shares[position].minorUnits -= share
+        taken += share
+      }
+      return taken
+    }
+  }
+
+  func receipts(on day: Day) -> [Receipt] {
+    settlements.compactMap { index -> Receipt? in
+      let settlement = book.settlements[Int(index)]
+      guard settlement.kind == .payment, settlement.stands(on: day) else { return nil }
+      var shares: [(invoice: Index, minorUnits: Int64)] = []
+      var left = settlement.amount.minorUnits
+      for allocation in allocations where allocation.settlement == index && allocation.day <= day {
+        shares.append((allocation.invoice, allocation.minorUnits))
+        left -= allocation.minorUnits
+      }
+      if left > 0 { shares.append((-1, left)) }
+      return Receipt(day: settlement.day, currency: settlement.amount.currency, shares: shares)
+    }.sorted { $0.day < $1.day }
+  }
+
+  private func fill(
+    _ amount: Money, from receipts: inout [Receipt], invoices: [Index], range: ClosedRange<Day>
+  ) -> Money {
+    var received: Int64 = 0
+    for position in receipts.indices where range.contains(receipts[position].day) && received < amount.minorUnits {
+      received += receipts[position].take(
+        amount.minorUnits - received, for: invoices, currency: amount.currency)
+    }
+    return Money(received, amount.currency)
+  }
+}

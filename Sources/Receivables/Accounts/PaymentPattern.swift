@@ -1,0 +1,48 @@
+/// How a client has paid so far: the facts behind trust.
+package struct PaymentPattern: Sendable {
+  /// Days from due to fully paid of every settled invoice, in the order of payment.
+  package let daysLate: [Int]
+  /// The first day on which anything was billed.
+  package let since: Day?
+
+  /// Invoices paid at most this many days after due count as paid on time (house policy).
+  package static let onTimeDays = 9
+
+  package init(_ account: Account, on day: Day) {
+    var paid: [(day: Day, late: Int)] = []
+    var first: Day?
+    var lastAllocation: [Index: Day] = [:]
+    for allocation in account.allocations where allocation.day <= day {
+      let settlement = account.book.settlements[Int(allocation.settlement)]
+      guard settlement.stands(on: day), settlement.kind == .payment || settlement.kind == .credit else { continue }
+      lastAllocation[allocation.invoice] = max(allocation.day, lastAllocation[allocation.invoice] ?? allocation.day)
+    }
+    for index in account.invoices {
+      let invoice = account.book.invoice(index)
+      if let issued = invoice.issued ?? invoice.due { first = min(first ?? issued, issued) }
+      guard let due = invoice.due, let last = lastAllocation[index], account.open(index, on: day) == 0 else { continue }
+      paid.append((last, last.days(since: due)))
+    }
+    daysLate = paid.sorted { $0.day < $1.day }.map(\.late)
+    since = first
+  }
+
+  package var paidCount: Int { daysLate.count }
+  package var onTimeCount: Int { daysLate.count { $0 <= PaymentPattern.onTimeDays } }
+
+  /// The median of the days late, rounded down; nil before anything was paid.
+  package var median: Int? {
+    guard !daysLate.isEmpty else { return nil }
+    return daysLate.sorted()[(daysLate.count - 1) / 2]
+  }
+
+  /// The last three, when each came later than the one before and the last beyond what counts as on time.
+  package var slowing: [Int]? {
+    let last = Array(daysLate.suffix(3))
+    guard last.count == 3, last[0] < last[1], last[1] < last[2], last[2] > PaymentPattern.onTimeDays else { return nil }
+    return last
+  }
+
+  /// Whole years since the first billing.
+  package func years(on day: Day) -> Int { since.map { max(0, day.days(since: $0)) / 365 } ?? 0 }
+}

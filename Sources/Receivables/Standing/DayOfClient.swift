@@ -1,0 +1,218 @@
+/// What a client needs on a day: at most one item, and what is held.
+package struct DayOfClient: Sendable {
+  package let standing: ClientStanding
+  package private(set) var item: WorkItem?
+  package private(set) var held: [HeldItem] = []
+  private let rules: StandingRules
+
+  package init(_ account: Account, rules: StandingRules, on day: Day) {
+    standing = ClientStanding(account, rules: rules, on: day)
+    self.rules = rules
+    decide()
+  }
+
+  private var day: Day { standing.day }
+  private var account: Account { standing.account }
+
+  private mutating func decide() {
+    holdDisputes()
+    if holdWhole() { return }
+    if let special = special() {
+      item = make(special.action, special.because)
+      return
+    }
+    if holdUntilLater() { return }
+    guard let due = contactDue() else { return }
+    let action: Action = standing.stage?.isInternal == true ? .decide : .contact
+    item = make(action, due)
+  }
+
+  // MARK: Held
+
+  private mutating func hold(_ kind: HeldKind, _ amount: Money, _ why: HeldReason, until: Day?) {
+    held.append(HeldItem(client: account.index, kind: kind, amount: amount, why: why, until: until))
+  }
+
+  private mutating func holdDisputes() {
+    for standing in standing.overdueInvoices {
+      guard let dispute = account.disputes.last(where: { $0.invoice == standing.open.index && $0.isOpen(on: day) })
+      else { continue }
+      let until = dispute.opened.adding(days: rules.disputeDays)
+      hold(
+        .dispute, standing.open.disputed,
+        .disputed(invoice: standing.open.invoice.number, code: dispute.code, opened: dispute.opened),
+        until: until)
+    }
+    for standing in standing.overdueInvoices {
+      if case .held(let until, let reason)? = standing.pause {
+        hold(
+          .hold, standing.open.open, .held(reason: reason, invoice: standing.open.invoice.number), until: until)
+      }
+    }
+  }
+
+  /// Holds that nothing overrides: asked to stop, held by decision, a plan or promise that is being kept.
+  private mutating func holdWhole() -> Bool {
+    if let stop = stopInForce {
+      hold(.stop, standing.overdue, .stopped(stop.outcome, on: stop.day), until: nil)
+      return true
+    }
+    if let whole = account.holds.last(where: { $0.invoice == nil && $0.holds(on: day) }) {
+      hold(.hold, standing.overdue, .held(reason: whole.reason, invoice: nil), until: whole.until)
+      return true
+    }
+    return false
+  }
+
+  /// The outcome that stopped all chasing, unless it was lifted by a release since.
+  private var stopInForce: ContactAttempt? {
+    guard let stop = account.attempts.last(where: { $0.day <= day && $0.outcome.stopsChasing }) else { return nil }
+    let lifted = account.holds.contains { hold in
+      hold.id == stop.id && hold.released.map { $0 <= day } ?? false
+    }
+    return lifted ? nil : stop
+  }
+
+  /// Plans, promises and quiet days: nobody chases until they are over.
+  private mutating func holdUntilLater() -> Bool {
+    if let plan = standing.activePlan {
+      hold(.plan, standing.inPlan, .planKept(next: plan.next), until: plan.next?.due)
+      if standing.overdueInvoices.allSatisfy({ !$0.isChaseable }) { return true }
+    }
+    if let open = standing.openPromise {
+      let promised = standing.promised
+      let part = rules.promiseCoversPart
+      let coversEnough = promised.minorUnits.multipliedReportingOverflow(by: part)
+      let covers = coversEnough.overflow || coversEnough.partialValue >= standing.overdue.minorUnits
+      hold(.promise, promised, .promised(open.promise.amount, by: open.promise.by), until: open.deadline)
+      let rest = Money(max(0, standing.overdue.minorUnits - promised.minorUnits), standing.currency)
+      if covers {
+        if rest.isPositive {
+          hold(
+            .promise, rest, .notCoveredByPromise(promised: open.promise.amount, by: open.promise.by),
+            until: open.deadline)
+        }
+        return true
+      }
+    }
+    if let callback = callback, callback.next > day {
+      hold(.quiet, standing.overdue, .willBeCalled(on: callback.next), until: callback.next.adding(days: -1))
+      return true
+    }
+    if let quiet = standing.quietUntil, standing.overdue.isPositive, !callbackIsDue {
+      let spoken = account.attempts.last { $0.day <= day && $0.outcome.flags.startsQuietDays }
+      hold(.quiet, standing.overdue, .spokenTo(on: spoken?.day ?? day), until: quiet)
+      return true
+    }
+    return false
+  }
+
+  // MARK: What is due
+
+  /// The last contact that asked to be called back on a day, unless a later contact was made.
+  private var callback: (attempt: ContactAttempt, next: Day)? {
+    guard let last = account.attempts.last(where: { $0.day <= day && !$0.outcome.isUnansweredTry }),
+      last.outcome == .callback, let next = last.next
+    else { return nil }
+    return (last, next)
+  }
+
+  private var callbackIsDue: Bool { callback.map { $0.next <= day } ?? false }
+
+  private func special() -> (action: Action, because: [Because])? {
+    guard standing.open.isPositive || standing.overdue.isPositive else { return nil }
+    if standing.overdue.isPositive {
+      if standing.unapplied.isPositive { return (.applyCash, [.unappliedCash(standing.unapplied)]) }
+      if standing.unappliedCredit.isPositive {
+        return (.applyCash, [.unappliedCredit(standing.unappliedCredit)])
+      }
+    }
+    if let last = account.attempts.last(where: { $0.day <= day }) {
+      switch last.outcome {
+      case .saysPaid:
+        let check = last.next ?? last.day.adding(weekdays: 2)
+        if check <= day { return (.verifyPayment, [.toldBy(.saysPaid, on: last.day)]) }
+      case .resend: return (.resend, [.toldBy(.resend, on: last.day)])
+      case .hardship:
+        let check = last.next ?? last.day.adding(days: 14)
+        if check <= day { return (.checkIn, [.toldBy(.hardship, on: last.day)]) }
+      default: break
+      }
+    }
+    if let bad = badContact { return (.fixContact, [.badContact(bad.outcome, on: bad.day)]) }
+    for dispute in account.disputes where dispute.isOpen(on: day) {
+      if dispute.opened.adding(days: rules.disputeDays) <= day {
+        let number = account.book.invoice(dispute.invoice).number
+        return (.answerDispute, [.disputeToAnswer(invoice: number, opened: dispute.opened)])
+      }
+    }
+    return nil
+  }
+
+  /// The attempt that showed an address or number to be bad, unless something got through since or a contact was
+  /// entered after it.
+  private var badContact: ContactAttempt? {
+    guard let bad = account.attempts.last(where: { $0.day <= day && $0.outcome.flags.marksContactBad }) else {
+      return nil
+    }
+    let better = account.attempts.contains { later in
+      later.day <= day && later.id > bad.id && later.outcome.flags.counted
+    }
+    if better || account.client.contactsChanged > bad.id.record { return nil }
+    return bad
+  }
+
+  /// Why a contact of the protocol is due today; nil when none is.
+  private func contactDue() -> [Because]? {
+    if let tried = account.attempts.last(where: { $0.day <= day && !$0.incoming }), tried.day == day,
+      !tried.outcome.flags.counted
+    {
+      return nil
+    }
+    if callbackIsDue, standing.open.isPositive, let callback { return [.callbackDue(callback.next)] + context }
+    if standing.overdue.isPositive, standing.toCollect.isPositive || standing.brokenPlan != nil {
+      if standing.brokenPromiseIsFresh, let broken = standing.brokenPromise {
+        let first: Because =
+          broken.status == .partlyKept
+          ? .partlyKeptPromise(amount: broken.promise.amount, received: broken.received, by: broken.promise.by)
+          : .brokenPromise(amount: broken.promise.amount, by: broken.promise.by)
+        return [first] + context
+      }
+      if let plan = standing.brokenPlan, let on = plan.brokenOn, standing.lastCounted.map({ $0.day < on }) ?? true {
+        return [.brokenPlan(missed: plan.next?.due ?? on)] + context
+      }
+    }
+    guard let next = standing.nextContact, next <= day, let stage = standing.stage else { return nil }
+    if stage.lapsesWhenDue == true, let due = standing.leading?.open.invoice.chaseDue { return [.dueSoon(due)] }
+    guard standing.toCollect.isPositive else { return nil }
+    return context + [.stageDue(stage.name, since: next)]
+  }
+
+  private var context: [Because] {
+    var because: [Because] = []
+    let count = standing.overdueInvoices.count
+    if count > 1 { because.append(.openInvoices(count: count)) }
+    if standing.triesUnanswered > 0 { because.append(.unansweredTries(standing.triesUnanswered)) }
+    let pattern = standing.pattern
+    if let slowing = pattern.slowing {
+      because.append(.slowing(slowing))
+    } else if pattern.years(on: day) >= 1, pattern.paidCount >= 3, pattern.onTimeCount == pattern.paidCount {
+      because.append(.firstLateness(years: pattern.years(on: day)))
+    }
+    return because
+  }
+
+  private func make(_ action: Action, _ because: [Because]) -> WorkItem {
+    var loss: Int64 = 0
+    for invoice in standing.overdueInvoices where invoice.open.open.currency == standing.currency {
+      let chased = Money(invoice.open.open.minorUnits - invoice.open.disputed.minorUnits, standing.currency)
+      loss += rules.recovery.loss(of: chased, daysPastDue: invoice.open.daysPastDue ?? 0).minorUnits
+    }
+    var isBroken = false
+    if case .brokenPromise? = because.first { isBroken = true }
+    if case .partlyKeptPromise? = because.first { isBroken = true }
+    if case .brokenPlan? = because.first { isBroken = true }
+    return WorkItem(
+      standing: standing, action: action, atRisk: Money(loss, standing.currency), because: because, isBroken: isBroken)
+  }
+}

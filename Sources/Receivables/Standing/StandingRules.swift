@@ -1,0 +1,22 @@
+/// The rules by which it is told where a client stands: all of it data that a user may change.
+package struct StandingRules: Sendable {
+  /// By name; every book has at least the standard one.
+  package var protocols: [String: FollowUpProtocol]
+  /// The protocol of clients that have none of their own.
+  package var defaultProtocol: FollowUpProtocol
+  package var recovery: RecoveryCurve
+  /// Days from the opening of a dispute until it is to be answered.
+  package var disputeDays = 10
+  /// An open promise holds the whole client only if it covers at least one part in so many of what is overdue.
+  package var promiseCoversPart: Int64 = 4
+
+  package init(protocols: [String: FollowUpProtocol], defaultProtocol: FollowUpProtocol, recovery: RecoveryCurve) {
+    self.protocols = protocols
+    self.defaultProtocol = defaultProtocol
+    self.recovery = recovery
+  }
+
+  package func followUp(of client: Client) -> FollowUpProtocol {
+    client.protocolName.flatMap { protocols[$0] } ?? defaultProtocol
+  }
+}

@@ -1,0 +1,116 @@
+/// What there is to do for a client.
+package enum Action: String, Hashable, Sendable, CaseIterable, Codable {
+  case contact
+  case verifyPayment = "verify-payment"
+  case resend
+  case fixContact = "fix-contact"
+  case answerDispute = "answer-dispute"
+  case applyCash = "apply-cash"
+  case notify
+  case decide
+  case checkIn = "check-in"
+}
+
+/// Why a client, or a part of what it owes, is not chased.
+package enum HeldKind: String, Hashable, Sendable, CaseIterable, Codable {
+  case promise, plan, dispute, hold, quiet, cash, stop
+}
+
+/// A client that needs somebody today.
+package struct WorkItem: Sendable {
+  package let standing: ClientStanding
+  package let action: Action
+  package let atRisk: Money
+  package let because: [Because]
+  /// A promise or plan was broken and has not been spoken about since.
+  package let isBroken: Bool
+
+  package var client: Client { standing.account.client }
+}
+
+/// A client, or a part of what it owes, that is left in peace, with why and until when.
+package struct HeldItem: Sendable {
+  package let client: Index
+  package let kind: HeldKind
+  package let amount: Money
+  package let why: HeldReason
+  /// The last day on which it is held; nil for as long as nobody lifts it.
+  package let until: Day?
+}
+
+/// Why something is held, as a fact.
+package enum HeldReason: Hashable, Sendable {
+  case promised(Money, by: Day)
+  case notCoveredByPromise(promised: Money, by: Day)
+  case planKept(next: Installment?)
+  case disputed(invoice: String, code: DisputeCode, opened: Day)
+  case held(reason: String, invoice: String?)
+  case spokenTo(on: Day)
+  case willBeCalled(on: Day)
+  case stopped(Outcome, on: Day)
+  case saysPaid(on: Day)
+}
+
+/// Whom to contact on a day and why, and who is left in peace and why.
+package struct Worklist: Sendable {
+  package enum Order: String, Sendable, CaseIterable {
+    case risk, age, amount, stage
+  }
+
+  package let day: Day
+  package let items: [WorkItem]
+  package let held: [HeldItem]
+  /// How many clients have something overdue but nothing due today, and are not held.
+  package let waiting: Int
+
+  /// Broken promises first, then by expected loss in seven days, then by age; or by `order`.
+  package init(_ book: Book, rules: StandingRules, on day: Day, by order: Order = .risk) {
+    self.day = day
+    var items: [WorkItem] = []
+    var held: [HeldItem] = []
+    var waiting = 0
+    let soon = day.adding(days: 7)
+    for account in Account.all(book) {
+      let matters = account.invoices.contains { index in
+        let invoice = book.invoice(index)
+        return invoice.due.map { $0 <= soon } ?? false
+      }
+      guard matters || !account.attempts.isEmpty else { continue }
+      let day = DayOfClient(account, rules: rules, on: day)
+      if let item = day.item { items.append(item) }
+      held.append(contentsOf: day.held)
+      if day.item == nil, day.held.isEmpty, day.standing.overdue.isPositive { waiting += 1 }
+    }
+    self.items = items.enumerated().sorted { left, right in
+      Worklist.precedes(left.element, right.element, order) ?? (left.offset < right.offset)
+    }.map(\.element)
+    self.held = held
+    self.waiting = waiting
+  }
+
+  private static func precedes(_ left: WorkItem, _ right: WorkItem, _ order: Order) -> Bool? {
+    let age = { (item: WorkItem) in item.standing.daysOverdue ?? -1 }
+    let bookCurrency = left.standing.account.book.currency
+    // Amounts of several currencies have no common measure, so the book's own come first.
+    func compare(_ amount: (WorkItem) -> Money) -> Bool? {
+      let (leftAmount, rightAmount) = (amount(left), amount(right))
+      let (leftOwn, rightOwn) = (leftAmount.currency == bookCurrency, rightAmount.currency == bookCurrency)
+      if leftOwn != rightOwn { return leftOwn }
+      guard leftAmount.minorUnits != rightAmount.minorUnits else { return nil }
+      return leftAmount.minorUnits > rightAmount.minorUnits
+    }
+    switch order {
+    case .risk:
+      if left.isBroken != right.isBroken { return left.isBroken }
+      if let first = compare(\.atRisk) { return first }
+    case .amount:
+      if let first = compare(\.standing.overdue) { return first }
+    case .stage:
+      let (leftStage, rightStage) = (left.standing.stage?.day ?? .min, right.standing.stage?.day ?? .min)
+      if leftStage != rightStage { return leftStage > rightStage }
+    case .age: break
+    }
+    guard age(left) != age(right) else { return nil }
+    return age(left) > age(right)
+  }
+}
