@@ -7,6 +7,9 @@
 #include <histedit.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <wctype.h>
 
 typedef int (*ceditline_reader)(EditLine *, wchar_t *);
 typedef wchar_t *(*ceditline_prompter)(EditLine *);
@@ -15,9 +18,18 @@ typedef unsigned char (*ceditline_command)(EditLine *, wint_t);
 /// The character that begins and ends an escape sequence inside a prompt.
 enum { CEDITLINE_LITERAL = 1 };
 
-/// An editor on the standard streams, with the emacs keys; NULL without memory or a usable terminal entry.
-static inline EditLine *ceditline_open(const char *program) {
+/// An editor on the standard streams, with the emacs keys; NULL without memory. libedit takes the terminal's type from
+/// the environment, which is changed for that moment only.
+static inline EditLine *ceditline_open(const char *program, const char *type) {
+  char *before = getenv("TERM") != NULL ? strdup(getenv("TERM")) : NULL;
+  setenv("TERM", type, 1);
   EditLine *editor = el_init(program, stdin, stdout, stderr);
+  if (before != NULL) {
+    setenv("TERM", before, 1);
+    free(before);
+  } else {
+    unsetenv("TERM");
+  }
   if (editor == NULL) return NULL;
   el_wset(editor, EL_EDITOR, L"emacs");
   el_wset(editor, EL_SIGNAL, 0);
@@ -80,6 +92,9 @@ static inline void ceditline_refresh(EditLine *editor) { el_wset(editor, EL_REFR
 
 /// Puts the terminal into the editor's mode (1) or back into its own (0).
 static inline void ceditline_prepare(EditLine *editor, int editing) { el_wset(editor, EL_PREP_TERM, editing); }
+
+/// With editing switched off (0) the editor leaves the terminal's mode alone, whatever it is.
+static inline void ceditline_set_editing(EditLine *editor, int editing) { el_wset(editor, EL_EDITMODE, editing); }
 
 /// Writes through the stream libedit itself writes to, so that the order is kept.
 static inline void ceditline_write(EditLine *editor, const char *bytes, size_t count) {

@@ -1,7 +1,19 @@
 /// One command: everything there is to know about it, declared in one place.
 ///
 /// The declaration gives parsing with typed values, usage, help, completion, hints, the manual page and the reference.
-/// `World` is what commands act on, a class; this module knows nothing about it.
+/// `World` is what commands act on, a final class; this module knows nothing about it. To add a command, write one file
+/// and one line in the list the table is made of:
+///
+///     extension Command where World == Session {
+///       static let hold = Command(
+///         "hold", group: "Records", "Stop chasing a client for a while.",
+///         examples: ["hold odon until friday because \"they asked\""],
+///         .client, .keyword("until", .day), .keyword("because", .text("why")).optional
+///       ) { session, client, day, why in … }
+///     }
+///
+/// The types of the closure's values follow from the parameters. A closure written among the parameters themselves,
+/// such as that of `map`, must be marked `@Sendable`; it is better off in the declaration of a parameter of one's own.
 package struct Command<World>: Sendable {
   /// Its name: one word, or several such as `plan propose`.
   package let name: String

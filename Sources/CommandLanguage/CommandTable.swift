@@ -103,7 +103,7 @@ package struct CommandTable<World>: Sendable {
       let places = DisplayText.list(command.availability.map(\.name).sorted())
       return Diagnostic(
         "\"\(command.name)\" cannot be used here", kind: .refused, source: line.source, span: span,
-        hints: ["it is for: \(places)"])
+        hints: ["it can be used in: \(places)"])
     case .family(let word, let members):
       let seconds = members.compactMap { $0.words.dropFirst().first }
       guard line.tokens.count > 1 else {
@@ -116,6 +116,11 @@ package struct CommandTable<World>: Sendable {
         candidates: EditDistance.nearest(to: line.tokens[1].text, in: seconds).map { "\(word) \($0)" })
     case .near, .unknown:
       guard let first else { return Diagnostic("there is no command here", source: line.source, span: span) }
+      if first.isQuoted {
+        return Diagnostic(
+          "this is text, not a command", source: line.source, span: span,
+          hints: ["a command is written without quotes"])
+      }
       return Diagnostic(
         "unknown command \(DisplayText.quoted(first.text))", source: line.source, span: span,
         candidates: EditDistance.nearest(to: first.text, in: commands.map(\.name)),

@@ -23,14 +23,18 @@ struct Excerpt {
     let upper = min(max(span.range.upperBound, lower), line.upperBound)
     let (before, isCutBefore) = cells(source.text(in: line.lowerBound..<lower).reversed(), columns: columns * 2)
     let (marked, isCutWithin) = cells(source.text(in: lower..<upper), columns: columns * 2, isMarked: true)
-    let (after, isCutAfter) = cells(source.text(in: upper..<line.upperBound), columns: columns * 2)
+    var (after, isCutAfter) = cells(source.text(in: upper..<line.upperBound), columns: columns * 2)
     var window = before.reversed() + marked
     if lower == upper {
-      // Something is missing here: the caret stands where the next word would begin.
-      if let last = window.last, last.text != " " { window.append(Cell(text: " ", width: 1, isMarked: false)) }
-      window.append(Cell(text: after.first?.text == " " || after.isEmpty ? " " : "", width: 1, isMarked: true))
+      // Something is missing here: the caret stands where the next word would begin, or under the one that does.
+      if !isCutAfter, after.allSatisfy({ $0.text == " " }) {
+        after = [Cell(text: " ", width: 1, isMarked: true)]
+        if let last = window.last, last.text != " " { after.insert(Cell(text: " ", width: 1, isMarked: false), at: 0) }
+      } else {
+        after[0] = Cell(text: after[0].text, width: after[0].width, isMarked: true)
+      }
     }
-    if !isCutWithin { window += lower == upper ? Array(after.dropFirst()) : after }
+    if !isCutWithin { window += after }
     return render(window, columns: columns, isCutBefore: isCutBefore, isCutAfter: isCutAfter || isCutWithin)
   }
 

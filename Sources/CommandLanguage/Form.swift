@@ -68,6 +68,16 @@ package indirect enum Form<World>: Sendable {
     }
   }
 
+  /// How it is called when it is missing: its usage, or the words to choose from.
+  var demand: String {
+    switch self {
+    case .optional(let form), .repeated(let form): return form.demand
+    case .choice: return DisplayText.list(beginnings.flatMap(\.names))
+    case .value(let placeholder): return placeholder.demand
+    case .keyword: return usage
+    }
+  }
+
   /// What can begin it: values and phrases, in order.
   var beginnings: [Beginning<World>] {
     switch self {
@@ -105,11 +115,11 @@ enum Beginning<World>: Sendable {
   case value(Placeholder<World>)
   case phrase(Phrase, summary: String)
 
-  /// How it is named among the things expected.
-  var name: String {
+  /// How it is named among the things expected: a choice by its words.
+  var names: [String] {
     switch self {
-    case .value(let placeholder): placeholder.expectation
-    case .phrase(let phrase, _): phrase.text
+    case .value(let placeholder): placeholder.expectations
+    case .phrase(let phrase, _): [phrase.text]
     }
   }
 }
@@ -158,8 +168,13 @@ package struct Placeholder<World>: Sendable {
   }
 
   /// How it is named among the things expected: `DAY (the day it is due)`, or the words to choose from.
-  var expectation: String {
-    if !words.isEmpty { return DisplayText.list(words) }
-    return summary.isEmpty ? usage : "\(name) (\(summary))"
+  var expectations: [String] {
+    words.isEmpty ? [summary.isEmpty ? usage : "\(usage) (\(summary))"] : words
   }
+
+  /// How it is called when it is missing: its name, or the words to choose from.
+  var demand: String { words.isEmpty || usage == name ? name : DisplayText.list(words) }
+
+  /// What explains the demand; nothing if that says it all.
+  var explanation: [String] { demand == DisplayText.list(expectations) ? [] : expectations }
 }

@@ -135,8 +135,7 @@ private struct Scanner {
     let start = opening.span.range.lowerBound
     let startsBelow = position > opening.span.range.upperBound && bytes[position - 1] == Self.newline
     let endBytes = Array(end.utf8)
-    let textStart = position
-    var textEnd = position
+    var text: [UInt8]?
     while startsBelow, position < bytes.count {
       let lineStart = position
       while position < bytes.count, bytes[position] != Self.newline { position += 1 }
@@ -150,13 +149,14 @@ private struct Scanner {
       }
       if isEnd {
         return Token(
-          text: string(textStart..<max(textStart, textEnd)), raw: string(start..<rawEnd),
+          text: String(decoding: text ?? [], as: UTF8.self), raw: string(start..<rawEnd),
           span: Span(line: opening.span.line, range: start..<rawEnd), isQuoted: true)
       }
-      textEnd = lineEnd
+      if text == nil { text = [] } else { text?.append(Self.newline) }
+      text?.append(contentsOf: bytes[lineStart..<lineEnd])
     }
     return Token(
-      text: string(textStart..<max(textStart, textEnd)), raw: string(start..<position),
+      text: String(decoding: text ?? [], as: UTF8.self), raw: string(start..<position),
       span: Span(line: opening.span.line, range: start..<position), isQuoted: true, isUnfinished: true)
   }
 

@@ -81,7 +81,8 @@ package struct Line: Hashable, Sendable {
     case .quote:
       let opening = Span(
         line: last.span.line,
-        range: last.span.range.lowerBound..<(last.span.range.lowerBound + (last.raw.unicodeScalars.first?.utf8Count ?? 0)))
+        range: last.span.range
+          .lowerBound..<(last.span.range.lowerBound + (last.raw.unicodeScalars.first?.utf8Count ?? 0)))
       return Diagnostic(
         "this quote is never closed", source: source, span: opening,
         hints: ["close it with another \""])

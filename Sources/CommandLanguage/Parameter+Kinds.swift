@@ -11,7 +11,9 @@ extension Parameter {
 
   /// A text: between quotes, a here-document, or a single word.
   package static func text(_ name: String, _ summary: String = "") -> Parameter<World, String> {
-    Parameter<World, String>(name.uppercased(), summary, usage: "\"\(name.uppercased())\"") { reader in try reader.require().text }
+    Parameter<World, String>(name.uppercased(), summary, usage: "\"\(name.uppercased())\"") { reader in
+      try reader.require().text
+    }
   }
 
   /// A text that must be quoted (or one word of the program's command line); for places where a word means something

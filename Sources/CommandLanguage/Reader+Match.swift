@@ -9,20 +9,23 @@ extension Reader {
     stops += slots.flatMap { $0.form.leadingPhrases }
     let positional = slots.filter { !$0.form.isKeyword }
     var next = 0
+    var open: (any Slot<World>)?
     defer {
       stops = outer
-      traceRemaining(of: slots)
+      traceRemaining(of: slots, without: open)
     }
     while !isAtEnd {
       if let (slot, phrase) = try keywordSlot(among: slots) {
         begun = phrase
+        open = slot
         try slot.read(&self)
+        open = nil
         continue
       }
       if phrase(at: position, of: outer) != nil { break }
       if try readPositional(positional, from: &next) { continue }
       tracePhraseEnds(of: slots)
-      if isWhole { throw unexpected(slots) }
+      if isWhole { throw unexpected(slots, closed: next) }
       break
     }
     if isAtEnd { traceExpectations(of: slots, positional: positional, next: next) }
@@ -65,12 +68,17 @@ extension Reader {
   }
 
   /// The error that a word fits nowhere.
-  private func unexpected(_ slots: [any Slot<World>]) -> Diagnostic {
+  private func unexpected(_ slots: [any Slot<World>], closed: Int) -> Diagnostic {
     if let reason = skipped.last(where: { $0.position == position }) { return reason.diagnostic }
     // A word passed over before may be the misspelt one: `import invoicse file`.
     if let reason = skipped.last(where: { !$0.diagnostic.candidates.isEmpty }) { return reason.diagnostic }
     let token = line.tokens[position]
-    let open = slots.filter { !$0.isFilled || $0.form.isRepeated }
+    var positionals = 0
+    let open = slots.filter { slot in
+      if !slot.form.isKeyword { positionals += 1 }
+      let isPast = !slot.form.isKeyword && positionals <= closed
+      return !isPast && (!slot.isFilled || slot.form.isRepeated)
+    }
     let keywords = open.flatMap { $0.form.leadingPhrases }.map(\.text)
     let isText = token.isQuoted || token.text.contains(" ")
     var expected = open.map { $0.form.bareUsage }
@@ -84,23 +92,19 @@ extension Reader {
   private func missing(_ slot: any Slot<World>, isWhole: Bool) -> Diagnostic {
     var copy = self
     if isWhole { copy.after = nil }
-    let name = slot.form.bareUsage
-    let summaries = slot.form.beginnings.map(\.name).filter { $0 != name }
-    return copy.missing(name, expected: slot.form.isKeyword && summaries.count < 2 ? keywordHelp(slot) : summaries)
-  }
-
-  /// What a keyword's values are.
-  private func keywordHelp(_ slot: any Slot<World>) -> [String] {
-    let names = slot.form.placeholders.filter { !$0.summary.isEmpty }.map(\.expectation)
-    return names.isEmpty ? [] : [names.joined(separator: ", ")]
+    let form = slot.form
+    if case .choice = form { return copy.missing(form.demand, expected: []) }
+    let explained = form.isKeyword ? form.placeholders.filter { !$0.summary.isEmpty } : form.placeholders
+    let explanations = explained.flatMap(\.explanation)
+    return copy.missing(form.demand, expected: explanations.isEmpty ? [] : [explanations.joined(separator: ", ")])
   }
 }
 
 // What completion and hints want to know.
 extension Reader {
-  private func traceRemaining(of slots: [any Slot<World>]) {
+  private func traceRemaining(of slots: [any Slot<World>], without open: (any Slot<World>)?) {
     guard isAtEnd, let trace else { return }
-    trace.remaining += slots.filter { !$0.isFilled || $0.form.isRepeated }.map { $0.form.usage }
+    trace.remaining += slots.filter { $0 !== open && (!$0.isFilled || $0.form.isRepeated) }.map { $0.form.usage }
   }
 
   private func traceExpectations(of slots: [any Slot<World>], positional: [any Slot<World>], next: Int) {

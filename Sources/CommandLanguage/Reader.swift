@@ -77,8 +77,24 @@ package struct Reader<World> {
 
   /// Takes the next word, or throws what is missing.
   package mutating func require() throws -> Token {
-    guard let token = take() else { throw missing(placeholder?.name ?? "word") }
+    guard let token = take() else { throw missing(placeholder?.demand ?? "word") }
     return token
+  }
+
+  /// Takes the longest of the next words, at most so many, that mean something: each beginning of them is tried, its
+  /// words joined by single blanks, the longest first. A quoted text is one word here, so `"1 dec"` reads like `1 dec`.
+  ///
+  /// Without a match one word is taken, for the error to point at, and nil returned.
+  package mutating func longest<Value>(_ limit: Int, _ meaning: (String) throws -> Value?) rethrows -> Value? {
+    let words = upcoming(limit)
+    for length in stride(from: words.count, through: 1, by: -1) {
+      if let value = try meaning(words.prefix(length).map(\.text).joined(separator: " ")) {
+        take(length)
+        return value
+      }
+    }
+    take(1)
+    return nil
   }
 
   /// Takes all words that are left, keywords too, raw.
@@ -95,7 +111,7 @@ package struct Reader<World> {
     _ message: String, kind: Diagnostic.Kind = .words, expected: [String]? = nil, candidates: [String] = [],
     hints: [String] = []
   ) -> Diagnostic {
-    let implied = kind == .words ? placeholder.map { [$0.expectation] } ?? [] : []
+    let implied = kind == .words ? placeholder?.expectations ?? [] : []
     return Diagnostic(
       message, kind: kind, source: line.source, span: span(from: start, to: position), expected: expected ?? implied,
       candidates: candidates, hints: hints)
@@ -103,7 +119,7 @@ package struct Reader<World> {
 
   /// The error that something is missing here: pointing at the word that stands in its place, or at the end of the line.
   func missing(_ name: String, expected: [String]? = nil) -> Diagnostic {
-    let implied = placeholder.map { $0.summary.isEmpty && $0.usage == $0.name ? [] : [$0.expectation] } ?? []
+    let implied = placeholder?.explanation ?? []
     let message = "missing \(name)" + (after.map { " after \"\($0)\"" } ?? "")
     let place = isAtEnd ? line.end(ofToken: line.tokens.count - 1) : line.tokens[position].span
     return Diagnostic(message, source: line.source, span: place, expected: expected ?? implied)
@@ -121,7 +137,7 @@ package struct Reader<World> {
       self.after = after
     }
     if isAtEnd { trace?.expect(.value(placeholder), at: position) }
-    guard peek() != nil else { throw missing(placeholder.name) }
+    guard peek() != nil else { throw missing(placeholder.demand) }
     trace?.attempt(placeholder, from: start)
     return try read(&self)
   }
@@ -143,12 +159,12 @@ package struct Reader<World> {
   func noneFits(_ form: Form<World>, failures: [Diagnostic]) -> Diagnostic {
     if let refused = failures.first(where: { $0.kind == .refused }) { return refused }
     if failures.count == 1, form.leadingPhrases.isEmpty, let only = failures.first { return only }
-    guard let token = peek() else { return missing(form.bareUsage, expected: form.beginnings.map(\.name)) }
+    guard let token = peek() else { return missing(form.demand, expected: []) }
     let words = form.leadingPhrases.map(\.text)
     let near = EditDistance.nearest(to: token.text, in: words) + failures.flatMap(\.candidates)
     return Diagnostic(
       "\(DisplayText.quoted(token.text)) does not fit here", source: line.source, span: token.span,
-      expected: form.beginnings.map(\.name), candidates: near)
+      expected: form.beginnings.flatMap(\.names), candidates: near)
   }
 
   /// The place of some words of the line.

@@ -49,18 +49,16 @@ package struct Source: Hashable, Sendable {
   ///
   /// Words of a command line may contain line breaks, so there the whole text counts as one line.
   package func line(around offset: Int) -> Range<Int> {
-    let utf8 = text.utf8
-    let count = utf8.count
-    if kind == .arguments { return 0..<count }
-    var start = utf8.index(utf8.startIndex, offsetBy: min(max(offset, 0), count))
-    var end = start
-    while start > utf8.startIndex, utf8[utf8.index(before: start)] != UInt8(ascii: "\n") {
-      start = utf8.index(before: start)
+    if kind == .arguments { return 0..<text.utf8.count }
+    var text = text
+    return text.withUTF8 { bytes in
+      var start = min(max(offset, 0), bytes.count)
+      var end = start
+      while start > 0, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+      while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+      if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+      return start..<end
     }
-    while end < utf8.endIndex, utf8[end] != UInt8(ascii: "\n") { end = utf8.index(after: end) }
-    if end > start, utf8[utf8.index(before: end)] == UInt8(ascii: "\r") { end = utf8.index(before: end) }
-    let lower = utf8.distance(from: utf8.startIndex, to: start)
-    return lower..<(lower + utf8.distance(from: start, to: end))
   }
 }
 

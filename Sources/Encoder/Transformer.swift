@@ -98,6 +98,13 @@ struct Transformer: Sendable {
           output: try layer(name + "output.dense", inner, width),
           outputNorm: try normalization(name + "output.LayerNorm", width)))
     }
+    // A block with a damaged name must not end the list unnoticed.
+    for name in names where name.hasPrefix("encoder.layer.") {
+      let number = name.split(separator: ".").dropFirst(2).first.flatMap { Int($0) }
+      guard let number, blocks.indices.contains(number) else {
+        throw .damaged(path: path, offset: nil, reason: "block \(blocks.count) is incomplete beside “\(name)”")
+      }
+    }
     self.file = file
     self.wordRange = word.range
     self.words = pointer(word)

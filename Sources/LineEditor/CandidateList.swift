@@ -20,7 +20,8 @@ package struct CandidateList: Sendable {
       return zip(names, candidates).map { name, candidate in
         guard !candidate.detail.isEmpty else { return name }
         let room = columns - 1 - widest - 2
-        return DisplayWidth.padded(name, to: widest) + "  " + DisplayWidth.fitted(Self.cleaned(candidate.detail), to: room)
+        return DisplayWidth.padded(name, to: widest) + "  "
+          + DisplayWidth.fitted(Self.cleaned(candidate.detail), to: room)
       }
     }
     return inColumns(names, widest: widest)

@@ -20,20 +20,25 @@ package final class Editor {
   private var promptText: UnsafeMutablePointer<wchar_t>
   private var promptWidth = 0
   private var window = (columns: 80, rows: 24)
+  /// Whether the terminal stays in the editor's mode after the line because more lines are waiting: in its own mode it
+  /// would echo a paste into the midst of the answers.
+  private var keepsMode = false
   /// What ended the reading of characters, where it was not a key.
   private var ending: KeyReader.Key?
   /// Where the cursor stood when reading was interrupted.
   private var endingRowsBelow = 0
   private var endedAtEndOfLine = true
 
-  /// Opens the editor and installs the signal handlers; nil where libedit cannot work with the terminal. Call
-  /// `Terminal.canEdit` first. `program` is the name that lines of `.editrc` may be limited to.
-  package init?(program: String, usesColor: Bool, encoding: TextEncoding, historyLimit: Int = 2_000) {
+  /// Opens the editor and installs the signal handlers; nil where libedit fails. `program` is the name that lines of
+  /// `.editrc` may be limited to, `terminalType` comes from `Terminal.editingType`.
+  package init?(
+    program: String, terminalType: String, usesColor: Bool, encoding: TextEncoding, historyLimit: Int = 2_000
+  ) {
     self.usesColor = usesColor
     self.encoding = encoding
     keys = KeyReader(descriptor: STDIN_FILENO, encoding: encoding)
     promptText = Self.wideText("")
-    guard let handle = ceditline_open(program) else { return nil }
+    guard let handle = ceditline_open(program, terminalType) else { return nil }
     self.handle = handle
     history = ceditline_history(handle, Int32(clamping: historyLimit))
     ceditline_set_context(handle, Unmanaged.passUnretained(self).toOpaque())
@@ -62,21 +67,25 @@ package final class Editor {
     if let signal = Interrupt.pending { return .interrupted(signal) }
     window = Terminal.size() ?? (80, 24)
     // Before the prompt: what is typed at the sight of it would otherwise still be echoed, and Ctrl-D be lost.
-    ceditline_prepare(handle, 1)
+    if !keepsMode {
+      ceditline_prepare(handle, 1)
+      keys.noteTypedAhead()
+    }
     show(prompt)
     ending = nil
-    let stopListening = Interrupt.listenForStops()
+    setKeepsMode(false)
+    let stopListening = Interrupt.listenWhileEditing()
     defer { stopListening() }
     var count: Int32 = 0
     let line = ceditline_gets(handle, &count)
     // The order matters: during an incremental search an interruption looks like the end of the input.
     if let signal = Interrupt.take() {
-      leaveLine(libeditDid: line != nil || count == 0)
+      if line == nil && count != 0 { leaveLine(sign: signal == SIGINT && endedAtEndOfLine ? "^C" : "") }
       return .interrupted(signal)
     }
     if let line { return .line(Self.text(line, count: Int(count))) }
     if count == 0 { return .end }
-    leaveLine(libeditDid: false)
+    leaveLine()
     switch ending {
     case .end: return .end
     case .failed(let code): return .failed(code)
@@ -95,6 +104,7 @@ package final class Editor {
   /// Runs `body` while a child process, such as an editor or a pager, has the terminal, and restores the terminal's mode
   /// whatever the child did to it. Ctrl-C meanwhile is the child's.
   package func aside<Result>(_ body: () throws -> Result) rethrows -> Result {
+    setKeepsMode(false)
     if let handle { ceditline_prepare(handle, 0) }
     var mode = termios()
     let isKnown = tcgetattr(STDIN_FILENO, &mode) == 0
@@ -105,6 +115,7 @@ package final class Editor {
   /// Gives the terminal back for good. What has been typed ahead stays in the terminal's queue.
   package func close() {
     guard let handle else { return }
+    setKeepsMode(false)
     self.handle = nil
     ceditline_close(handle, history)
     history = nil
@@ -118,11 +129,13 @@ package final class Editor {
 
   /// 1 and a character, 0 at the end, -1 when reading was ended otherwise.
   private func nextKey(into character: UnsafeMutablePointer<wchar_t>) -> Int32 {
+    setKeepsMode(false)
     while true {
       let key = keys.next()
       switch key {
       case .character(let scalar):
         adoptWindow()
+        if scalar == "\r" || scalar == "\n" { setKeepsMode(keys.hasInputWaiting) }
         character.pointee = wchar_t(scalar.value)
         return 1
       case .stopped: stop()
@@ -135,6 +148,12 @@ package final class Editor {
         return key == .end ? 0 : -1
       }
     }
+  }
+
+  private func setKeepsMode(_ keeps: Bool) {
+    guard let handle, keeps != keepsMode else { return }
+    keepsMode = keeps
+    ceditline_set_editing(handle, keeps ? 0 : 1)
   }
 
   /// Tab.
@@ -156,8 +175,8 @@ package final class Editor {
     case .list:
       adoptWindow()
       let list = CandidateList(columns: window.columns, rows: max(4, window.rows - 3))
-      let lines = list.lines(completion.candidates).map { encoding.shown($0) + "\r\n" }
-      write(String(repeating: "\r\n", count: place.rowsBelow + 1) + lines.joined())
+      let lines = list.lines(completion.candidates).map { encoding.shown($0) + "\n" }
+      write(String(repeating: "\n", count: place.rowsBelow + 1) + lines.joined())
       ceditline_refresh(handle)
       return UInt8(CC_NORM)
     }
@@ -166,7 +185,7 @@ package final class Editor {
   // MARK: The screen
 
   private func show(_ prompt: Prompt) {
-    for line in prompt.head(usesColor: usesColor, encoding: encoding) { write(line + "\r\n") }
+    for line in prompt.head(usesColor: usesColor, encoding: encoding) { write(line + "\n") }
     // Room to type in stays beside even the longest prompt.
     let limit = max(8, window.columns - 16)
     promptText.deallocate()
@@ -191,7 +210,7 @@ package final class Editor {
   /// the shell has it.
   private func stop() {
     guard let handle, let signal = Interrupt.takeStop() else { return }
-    if signal == SIGTSTP { write(String(repeating: "\r\n", count: place.rowsBelow)) }
+    if signal == SIGTSTP { write(String(repeating: "\n", count: place.rowsBelow)) }
     ceditline_prepare(handle, 0)
     if signal == SIGTSTP {
       Interrupt.stopNow()
@@ -205,9 +224,8 @@ package final class Editor {
   }
 
   /// Moves below an abandoned line, where libedit has not done so itself.
-  private func leaveLine(libeditDid: Bool) {
-    guard !libeditDid else { return }
-    write((endedAtEndOfLine ? "^C" : "") + String(repeating: "\r\n", count: endingRowsBelow + 1))
+  private func leaveLine(sign: String = "") {
+    write(sign + String(repeating: "\n", count: endingRowsBelow + 1))
   }
 
   private var currentLine: (text: String, cursor: Int) {

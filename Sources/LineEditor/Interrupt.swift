@@ -84,13 +84,14 @@ package enum Interrupt {
     }
   }
 
-  /// Catches `SIGTSTP` and `SIGCONT` while a line is edited, so that the terminal can be given back first; otherwise a
-  /// stop takes its ordinary course. The result undoes it.
-  static func listenForStops() -> () -> Void {
+  /// Catches `SIGTSTP`, `SIGCONT` and `SIGQUIT` while a line is edited, so that the terminal can be given back first;
+  /// at other times they take their ordinary course. The result undoes it.
+  static func listenWhileEditing() -> () -> Void {
     flags.stop.store(0, ordering: .releasing)
-    let previous = [SIGTSTP, SIGCONT].compactMap { signal in
+    var previous = [SIGTSTP, SIGCONT].compactMap { signal in
       handle(signal) { Interrupt.stopArrived($0) }.map { (signal, $0) }
     }
+    if let action = handle(SIGQUIT, by: { Interrupt.arrived($0) }) { previous.append((SIGQUIT, action)) }
     return {
       for (signal, action) in previous {
         var action = action

@@ -23,10 +23,24 @@ struct KeyReader {
   private let encoding: TextEncoding
   /// Bytes read ahead of need.
   private var ahead: [UInt8] = []
+  /// How many of the next bytes were typed before the terminal was in the editor's mode.
+  private var typedAhead = 0
 
   init(descriptor: Int32, encoding: TextEncoding) {
     self.descriptor = descriptor
     self.encoding = encoding
+  }
+
+  /// Whether something has been typed that was not read yet.
+  var hasInputWaiting: Bool {
+    var source = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return !ahead.isEmpty || (poll(&source, 1, 0) == 1 && source.revents & Int16(POLLIN) != 0)
+  }
+
+  /// To be called when the terminal has just entered the editor's mode.
+  mutating func noteTypedAhead() {
+    var count: Int32 = 0
+    typedAhead = ioctl(descriptor, UInt(FIONREAD), &count) == 0 ? ahead.count + Int(count) : 0
   }
 
   /// Waits for the next character.
@@ -34,9 +48,11 @@ struct KeyReader {
     while true {
       let first: UInt8
       switch nextByte() {
-      case .success(let byte): first = byte
+      // In its own mode the terminal turns Ctrl-D into a zero, which marks the end of the input there.
+      case .success(let byte): first = byte == 0 && typedAhead > 0 ? 0x04 : byte
       case .failure(let ending): return ending.key
       }
+      typedAhead -= 1
       if first == 0x1B, skipPasteMark() { continue }
       if first < 0x80 { return .character(Unicode.Scalar(first)) }
       if encoding == .limited {

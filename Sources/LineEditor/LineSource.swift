@@ -4,8 +4,8 @@ package enum Input: Equatable, Sendable {
   case line(String)
   /// The end of the input: the file ended, the terminal went away, or Ctrl-D on an empty line.
   case end
-  /// A signal arrived first; what had been typed is gone. The value is the signal's number. After `SIGTERM` or
-  /// `SIGHUP` every further read gives the same again: close the source and exit with 128 + the number.
+  /// A signal arrived first; what had been typed is gone. The value is the signal's number. After any but
+  /// `SIGINT` every further read gives the same again: close the source and exit with 128 + the number.
   case interrupted(Int32)
   /// Reading failed; the value is `errno`.
   case failed(Int32)

@@ -69,7 +69,9 @@ package final class StreamLines: LineSource {
 
   private func nextNewline() -> Int? {
     let found = buffer.withUnsafeBytes { bytes -> Int? in
-      guard let base = bytes.baseAddress, let hit = memchr(base + scanned, 0x0A, bytes.count - scanned) else { return nil }
+      guard let base = bytes.baseAddress, let hit = memchr(base + scanned, 0x0A, bytes.count - scanned) else {
+        return nil
+      }
       return UnsafeRawPointer(hit) - base
     }
     scanned = found ?? buffer.count

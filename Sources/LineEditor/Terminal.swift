@@ -10,9 +10,24 @@ package enum Terminal {
   /// Whether `descriptor` is a terminal.
   package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
-  /// Whether lines can be edited: a terminal at both ends whose type is known and is not `dumb`.
-  package static func canEdit(type: String?, input: Int32 = 0, output: Int32 = 1) -> Bool {
-    isTerminal(input) && isTerminal(output) && !isDumb(type)
+  /// The terminal type to edit lines with, or nil where they cannot be: there must be a terminal at both ends, not a
+  /// dumb one, and its description must be installed. An unknown relative of xterm is taken for xterm.
+  package static func editingType(environment: [String: String], input: Int32 = 0, output: Int32 = 1) -> String? {
+    guard isTerminal(input), isTerminal(output), let type = environment["TERM"], !isDumb(type) else { return nil }
+    return [type, type.hasPrefix("xterm") ? "xterm" : type].first { isDescribed($0, environment: environment) }
+  }
+
+  /// Whether terminfo describes this type. libedit would complain on standard error and go on without any sequence.
+  /// The places are those of terminfo(5), with the ones the distributions compile in.
+  private static func isDescribed(_ type: String, environment: [String: String]) -> Bool {
+    guard let first = type.utf8.first, !type.contains("/") else { return false }
+    var folders = [environment["TERMINFO"], environment["HOME"].map { $0 + "/.terminfo" }].compactMap { $0 }
+    folders += (environment["TERMINFO_DIRS"] ?? "").split(separator: ":").map { String($0) }
+    folders += [
+      "/etc/terminfo", "/lib/terminfo", "/usr/share/terminfo", "/usr/lib/terminfo", "/usr/local/share/terminfo",
+    ]
+    let letters = [String(type.prefix(1)), String(first, radix: 16)]
+    return folders.contains { folder in letters.contains { access("\(folder)/\($0)/\(type)", R_OK) == 0 } }
   }
 
   /// Whether a terminal of this type (`$TERM`) understands no escape sequences.

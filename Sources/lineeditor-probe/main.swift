@@ -1,11 +1,12 @@
 // Exercises the line editor at a terminal, for the tests of LineEditor: reads lines and says what came of each.
+import Foundation
 import Glibc
 import LineEditor
 
 final class Colours: CompletionProvider {
   func completion(line: String, cursor: Int) -> Completion {
     let typed = String(String.UnicodeScalarView(line.unicodeScalars.prefix(cursor)))
-    let start = typed.unicodeScalars.lastIndex(of: " ").map { typed.unicodeScalars.index(after: $0) } ?? typed.startIndex
+    let start = typed.lastIndex(of: " ").map { typed.index(after: $0) } ?? typed.startIndex
     let word = typed[start...]
     let offset = typed.unicodeScalars.distance(from: typed.startIndex, to: start)
     let known: [Completion.Candidate] = [
@@ -17,14 +18,15 @@ final class Colours: CompletionProvider {
   }
 }
 
-let environment = { (name: String) in getenv(name).map { String(cString: $0) } }
+let environment = ProcessInfo.processInfo.environment
 let encoding = TextEncoding.fromLocale()
 let colours = Colours()
 var source: any LineSource
-if Terminal.canEdit(type: environment("TERM")),
-  let editor = Editor(program: "probe", usesColor: environment("NO_COLOR") == nil, encoding: encoding)
+if let type = Terminal.editingType(environment: environment),
+  let editor = Editor(
+    program: "probe", terminalType: type, usesColor: environment["NO_COLOR"] == nil, encoding: encoding)
 {
-  let history = History(path: environment("PROBE_HISTORY"))
+  let history = History(path: environment["PROBE_HISTORY"])
   let lines = EditorLines(editor: editor, history: history)
   lines.completer = colours
   if let problem = history.takeProblem() { print(problem) }
@@ -39,7 +41,10 @@ loop: while true {
   number += 1
   switch input {
   case .line("quit"), .end: break loop
-  case .line("work"): while Interrupt.take() == nil { poll(nil, 0, 1) }
+  case .line("work"):
+    print("working")
+    fflush(nil)
+    while Interrupt.take() == nil { poll(nil, 0, 1) }
   case .line("pause"): source.aside { _ = system("stty raw -echo; stty size") }
   case .line("width"): print("width \(Terminal.width())")
   case .line(let line): source.remember(line)

@@ -19,7 +19,8 @@ extension Parameter where World == Ledger {
     Parameter<Ledger, String>(
       "CLIENT", "a client's key, or the beginning of it",
       candidates: { ledger, prefix in
-        ledger.clients.filter { $0.hasPrefix(prefix) }.map { Candidate($0, "a client") } + [Candidate("Café Noir")]
+        ledger.clients.filter { $0.hasPrefix(prefix) }.map { Candidate($0, "a client") }
+          + [Candidate("Café Noir")]
           .filter { $0.text.lowercased().hasPrefix(prefix.lowercased()) }
       },
       read: { reader in

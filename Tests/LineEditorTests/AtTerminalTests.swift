@@ -65,14 +65,14 @@ struct AtTerminalTests {
     try terminal.send("gr\t")
     try terminal.wait(forLine: "übung 1> violet größe")
     try terminal.send("\t")
-    try terminal.wait(for: "größe  größer")
+    try terminal.wait(for: "größe   größer")
     try terminal.wait(forLine: "übung 1> violet größe")
     try terminal.send("\u{15}a\t")
     try terminal.wait(for: "amber  like honey")
     try terminal.wait(for: "azure  like the sky")
     try terminal.wait(forLine: "übung 1> a")
     try terminal.send("\u{15}x\t")
-    try terminal.wait(for: "… 6 more")
+    try terminal.wait(for: "… 12 more")
     try terminal.wait(forLine: "übung 1> x")
     try terminal.send("\u{15}nothing\t")
     try terminal.wait(for: "a bell") { $0.bells == 1 }
@@ -115,14 +115,14 @@ struct AtTerminalTests {
   @Test func interruptsWork() throws {
     let terminal = try start()
     try terminal.send("work\r")
-    try terminal.wait(for: "a cooked terminal") { $0.row == 1 && terminal.isCooked }
+    try terminal.wait(for: "working")
     try terminal.send("\u{3}")
     try terminal.wait(forLine: "übung 2>")
     try terminal.send("on\r")
     try terminal.wait(for: #"got line("on")"#)
   }
 
-  @Test(arguments: [(SIGTERM, 143), (SIGHUP, 129)] as [(Int32, Int32)])
+  @Test(arguments: [(SIGTERM, 143), (SIGHUP, 129), (SIGQUIT, 131)] as [(Int32, Int32)])
   func endsTidily(signal: Int32, code: Int32) throws {
     let terminal = try start()
     try terminal.send("unfinished")
@@ -131,6 +131,7 @@ struct AtTerminalTests {
     terminal.signal(signal)
     #expect(try terminal.waitForExit() == .code(code))
     #expect(terminal.isCooked)
+    #expect(terminal.screen.text == "übung 1> unfinished")
   }
 
   @Test func keepsTheLineOverAStop() throws {
@@ -192,10 +193,20 @@ struct AtTerminalTests {
     #expect(!PseudoTerminal.escaped(terminal.log).contains("0~"))
   }
 
+  /// More than the terminal's queue holds, with the carriage returns terminals send in a paste.
+  @Test func losesNothingOfALongPaste() throws {
+    let terminal = try start(columns: 120)
+    let lines = (1...400).map { "\($0) " + String(repeating: "añb ", count: 18) + "end" }
+    try terminal.send(lines.joined(separator: "\r") + "\r")
+    try terminal.wait(forLine: "übung 401>")
+    let answers = terminal.screen.scrollback.split(separator: "\n").filter { $0.hasPrefix("got ") }
+    #expect(answers == lines.map { "got line(\"\($0)\")" })
+  }
+
   @Test func keepsWhatIsTypedDuringWork() throws {
     let terminal = try start()
     try terminal.send("work\r")
-    try terminal.wait(for: "a cooked terminal") { $0.row == 1 && terminal.isCooked }
+    try terminal.wait(for: "working")
     try terminal.send("one\ntwo\nthr")
     try terminal.wait(for: "its echo") { $0.currentLine == "thr" }
     // A signal from elsewhere does not empty the terminal's queue as Ctrl-C would.
@@ -206,13 +217,40 @@ struct AtTerminalTests {
     #expect(terminal.screen.text.contains(#"got line("two")"#))
   }
 
+  @Test func noticesCtrlDTypedDuringWork() throws {
+    let terminal = try start()
+    try terminal.send("work\r")
+    try terminal.wait(for: "working")
+    try terminal.send("one\n\u{4}")
+    try terminal.wait(for: "its echo") { $0.currentLine == "" && $0.text.hasSuffix("one") }
+    terminal.signal(SIGINT)
+    #expect(try terminal.waitForExit() == .code(0))
+    #expect(terminal.screen.text.contains(#"got line("one")"#))
+  }
+
+  @Test func takesAnUnknownXtermForXterm() throws {
+    let terminal = try start(["TERM": "xterm-of-tomorrow"])
+    try terminal.send("v\t")
+    try terminal.wait(forLine: "übung 1> violet")
+  }
+
+  @Test func showsNothingOfItselfInAPipe() throws {
+    let probe = try BuiltProduct.path("lineeditor-probe")
+    let command = #"printf 'one\nlast' | "$0" | cat; printf 'x\n' | "$0""#
+    let terminal = try PseudoTerminal("/bin/sh", ["-c", command, probe], environment: Self.settings)
+    try terminal.waitForExit()
+    #expect(terminal.screen.text == "got line(\"one\")\ngot line(\"last\")\nbye\ngot line(\"x\")\nbye")
+    #expect(!terminal.log.contains(0x1B))
+  }
+
   @Test func survivesAChildThatLeavesTheTerminalRaw() throws {
     let terminal = try start()
     try terminal.send("pause\r")
     try terminal.wait(for: "24 80")
     try terminal.wait(forLine: "übung 2>")
     try terminal.send("work\r")
-    try terminal.wait(for: "a cooked terminal") { $0.row == 4 && terminal.isCooked }
+    try terminal.wait(for: "working")
+    #expect(terminal.isCooked)
   }
 
   @Test func obeysTheKeysOfEditrc() throws {
@@ -236,7 +274,7 @@ struct AtTerminalTests {
     try terminal.wait(for: #"got line("hé…")"#)
   }
 
-  @Test(arguments: [nil, "dumb"] as [String?])
+  @Test(arguments: [nil, "dumb", "never-heard-of"] as [String?])
   func keepsToPlainTextAtADumbTerminal(type: String?) throws {
     let terminal = try start(["TERM": type, "NO_COLOR": nil])
     try terminal.send("plain é\r")

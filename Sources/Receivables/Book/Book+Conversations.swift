@@ -30,20 +30,20 @@ extension Book {
   }
 
   mutating func take(_ ended: CallEnded, _ now: Circumstances) throws(Refusal) {
-    let index = try runningCall(ended.client, now)
-    calls[index].ended = now.day
-    calls[index].abandoned = ended.abandoned
+    // What it came to is in the contact that was logged; its moves stay in the journal.
+    calls.remove(at: try runningCall(ended.client, now))
   }
 
   private func runningCall(_ key: String, _ now: Circumstances) throws(Refusal) -> Int {
     let client = try position(ofClient: key)
-    guard let index = calls.lastIndex(where: { $0.by == now.by && $0.ended == nil && $0.client == client }) else {
+    guard let index = calls.lastIndex(where: { $0.by == now.by && $0.client == client }) else {
       throw Refusal("no call with \(self.client(client).name) is open")
     }
     return index
   }
 
   mutating func take(_ prepared: DraftPrepared, _ now: Circumstances, _ id: RecordID) throws(Refusal) {
+    drafts.removeAll { $0.by == now.by }
     drafts.append(
       Draft(
         id: id, client: try position(ofClient: prepared.client), channel: prepared.channel, to: prepared.to,

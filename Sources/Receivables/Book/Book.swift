@@ -17,7 +17,9 @@ package struct Book: Sendable {
   package internal(set) var proposals: [Index: Proposal] = [:]
   package internal(set) var attempts: [ContactAttempt] = []
   package internal(set) var placements: [StagePlacement] = []
+  /// The conversations that have not ended, at most one for each user.
   package internal(set) var calls: [Call] = []
+  /// The draft each user prepared last.
   package internal(set) var drafts: [Draft] = []
   package internal(set) var settings: [String: String] = [:]
   /// How many journal records it has taken in.
@@ -61,7 +63,7 @@ package struct Book: Sendable {
   }
 
   /// The conversation that `user` has not ended, if there is one.
-  package func openCall(of user: String) -> Call? { calls.last { $0.by == user && $0.ended == nil } }
+  package func openCall(of user: String) -> Call? { calls.last { $0.by == user } }
 
   /// The draft that `user` prepared last, if there is one.
   package func currentDraft(of user: String) -> Draft? { drafts.last { $0.by == user } }
@@ -88,4 +90,12 @@ package struct StagePlacement: Hashable, Sendable {
   package let reason: String
   /// Only invoices of earlier records are meant.
   package let record: Int
+
+  package init(client: Index?, stage: String?, day: Day, reason: String, record: Int) {
+    self.client = client
+    self.stage = stage
+    self.day = day
+    self.reason = reason
+    self.record = record
+  }
 }

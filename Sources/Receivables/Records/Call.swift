@@ -10,7 +10,7 @@ package struct CallMove: Hashable, Sendable, Codable {
   }
 }
 
-/// A guided conversation, kept move by move so that a crash loses nothing.
+/// A guided conversation that has not ended, kept move by move so that a crash loses nothing.
 package struct Call: Hashable, Sendable {
   package let id: RecordID
   package let client: Index
@@ -18,6 +18,13 @@ package struct Call: Hashable, Sendable {
   package let started: Day
   package let by: String
   package internal(set) var moves: [CallMove] = []
-  package internal(set) var ended: Day?
-  package internal(set) var abandoned = false
+
+  package init(id: RecordID, client: Index, incoming: Bool, started: Day, by: String, moves: [CallMove] = []) {
+    self.id = id
+    self.client = client
+    self.incoming = incoming
+    self.started = started
+    self.by = by
+    self.moves = moves
+  }
 }

@@ -40,7 +40,7 @@ package struct Client: Hashable, Sendable {
   /// In the order in which they became known; the first is spoken to unless another is named.
   package var contacts: [Contact] = []
   /// The journal record that last changed how the client can be reached; 0 for none.
-  package internal(set) var contactsChanged = 0
+  package var contactsChanged = 0
 
   package init(key: String, name: String) {
     self.key = key

@@ -17,4 +17,23 @@ package struct ContactAttempt: Hashable, Sendable {
   /// When we said that we would be back, and for what.
   package let next: Day?
   package let by: String
+
+  package init(
+    id: RecordID, client: Index, outcome: Outcome, channel: Channel?, contact: String?, reason: Reason?, day: Day,
+    minute: Int?, incoming: Bool, note: String?, invoices: [Index], next: Day?, by: String
+  ) {
+    self.id = id
+    self.client = client
+    self.outcome = outcome
+    self.channel = channel
+    self.contact = contact
+    self.reason = reason
+    self.day = day
+    self.minute = minute
+    self.incoming = incoming
+    self.note = note
+    self.invoices = invoices
+    self.next = next
+    self.by = by
+  }
 }

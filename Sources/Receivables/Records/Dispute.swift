@@ -17,6 +17,20 @@ package struct Dispute: Hashable, Sendable {
   package internal(set) var resolution: Resolution?
   package internal(set) var resolved: Day?
 
+  package init(
+    id: RecordID, invoice: Index, amount: Money, code: DisputeCode, note: String?, opened: Day,
+    resolution: Resolution? = nil, resolved: Day? = nil
+  ) {
+    self.id = id
+    self.invoice = invoice
+    self.amount = amount
+    self.code = code
+    self.note = note
+    self.opened = opened
+    self.resolution = resolution
+    self.resolved = resolved
+  }
+
   /// Whether it is open on `day`.
   package func isOpen(on day: Day) -> Bool { opened <= day && resolved.map { $0 > day } ?? true }
 }

@@ -13,4 +13,22 @@ package struct Draft: Hashable, Sendable {
   package let invoices: [Index]
   package let day: Day
   package let by: String
+
+  package init(
+    id: RecordID, client: Index, channel: Channel, to: String?, subject: String?, body: String, stage: String?,
+    register: Register?, purpose: String, invoices: [Index], day: Day, by: String
+  ) {
+    self.id = id
+    self.client = client
+    self.channel = channel
+    self.to = to
+    self.subject = subject
+    self.body = body
+    self.stage = stage
+    self.register = register
+    self.purpose = purpose
+    self.invoices = invoices
+    self.day = day
+    self.by = by
+  }
 }

@@ -11,6 +11,20 @@ package struct Hold: Hashable, Sendable {
   package let by: String
   package internal(set) var released: Day?
 
+  package init(
+    id: RecordID, client: Index, invoice: Index?, placed: Day, until: Day, reason: String, by: String,
+    released: Day? = nil
+  ) {
+    self.id = id
+    self.client = client
+    self.invoice = invoice
+    self.placed = placed
+    self.until = until
+    self.reason = reason
+    self.by = by
+    self.released = released
+  }
+
   /// Whether it holds on `day`.
   package func holds(on day: Day) -> Bool { placed <= day && day <= until && released.map { $0 > day } ?? true }
 }

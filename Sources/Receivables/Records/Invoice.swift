@@ -22,9 +22,10 @@ package struct Invoice: Hashable, Sendable {
   /// What is open today: the amount less every allocation that stands. Kept by `Book`, checked by its invariants.
   package internal(set) var open: Int64
 
-  init(
-    number: String, client: Index, amount: Money, issued: Day?, due: Day?, purchaseOrder: String?, terms: String?,
-    record: Int
+  /// An invoice of which `open` minor units are open; all of it unless said otherwise.
+  package init(
+    number: String, client: Index, amount: Money, issued: Day?, due: Day?, extendedDue: Day? = nil,
+    purchaseOrder: String?, terms: String?, record: Int, voided: Day? = nil, open: Int64? = nil
   ) {
     self.number = number
     self.client = client
@@ -34,7 +35,9 @@ package struct Invoice: Hashable, Sendable {
     self.purchaseOrder = purchaseOrder
     self.terms = terms
     self.record = record
-    self.open = amount.minorUnits
+    self.extendedDue = extendedDue
+    self.voided = voided
+    self.open = open ?? amount.minorUnits
   }
 
   /// What is open today.

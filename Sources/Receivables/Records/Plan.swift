@@ -47,6 +47,22 @@ package struct Plan: Hashable, Sendable {
   package internal(set) var cancelled: Day?
   package internal(set) var cancelledBecause: String?
   package internal(set) var superseded: Day?
+
+  package init(
+    id: RecordID, client: Index, invoices: [Index], installments: [Installment], agreed: Day, contact: String?,
+    approvedBy: String?, cancelled: Day? = nil, cancelledBecause: String? = nil, superseded: Day? = nil
+  ) {
+    self.id = id
+    self.client = client
+    self.invoices = invoices
+    self.installments = installments
+    self.agreed = agreed
+    self.contact = contact
+    self.approvedBy = approvedBy
+    self.cancelled = cancelled
+    self.cancelledBecause = cancelledBecause
+    self.superseded = superseded
+  }
 }
 
 /// The options last put to a client.
@@ -56,6 +72,14 @@ package struct Proposal: Hashable, Sendable {
   package let total: Money
   package let invoices: [Index]
   package let options: [PlanOption]
+
+  package init(client: Index, day: Day, total: Money, invoices: [Index], options: [PlanOption]) {
+    self.client = client
+    self.day = day
+    self.total = total
+    self.invoices = invoices
+    self.options = options
+  }
 }
 
 /// What has become of a plan; a function of the events and the day, never written down.

@@ -13,6 +13,21 @@ package struct Promise: Hashable, Sendable {
   package let contact: String?
   package internal(set) var cancelled: Day?
   package internal(set) var superseded: Day?
+
+  package init(
+    id: RecordID, client: Index, amount: Money, by: Day, invoices: [Index], made: Day, contact: String?,
+    cancelled: Day? = nil, superseded: Day? = nil
+  ) {
+    self.id = id
+    self.client = client
+    self.amount = amount
+    self.by = by
+    self.invoices = invoices
+    self.made = made
+    self.contact = contact
+    self.cancelled = cancelled
+    self.superseded = superseded
+  }
 }
 
 /// What has become of a promise; a function of the events and the day, never written down.

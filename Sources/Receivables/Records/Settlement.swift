@@ -41,7 +41,7 @@ package struct Settlement: Hashable, Sendable {
 
   package let id: RecordID
   package let kind: Kind
-  /// Nil for a payment whose payer is not known yet.
+  /// The client's position; -1 for a payment whose payer is not known yet.
   package let client: Index
   /// Always positive.
   package let amount: Money
@@ -54,9 +54,10 @@ package struct Settlement: Hashable, Sendable {
   /// What no allocation has used yet. Kept by `Book`, checked by its invariants.
   package internal(set) var unapplied: Int64
 
-  init(
+  /// A settlement of which `unapplied` minor units are not used; all of it unless said otherwise.
+  package init(
     id: RecordID, kind: Kind, client: Index, amount: Money, day: Day, method: String? = nil, reference: String? = nil,
-    reason: String? = nil
+    reason: String? = nil, reversed: Day? = nil, unapplied: Int64? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -66,7 +67,8 @@ package struct Settlement: Hashable, Sendable {
     self.method = method
     self.reference = reference
     self.reason = reason
-    self.unapplied = amount.minorUnits
+    self.reversed = reversed
+    self.unapplied = unapplied ?? amount.minorUnits
   }
 
   /// How it is called on the screen: `P12` for a payment, `C9` for a credit note.

@@ -135,11 +135,16 @@ extension Day: CustomStringConvertible {
 
 extension Day: Codable {
   package init(from decoder: any Decoder) throws {
-    number = try decoder.singleValueContainer().decode(Int32.self)
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let day = Day(iso: text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "\(text) is no day")
+    }
+    self = day
   }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
-    try container.encode(number)
+    try container.encode(description)
   }
 }

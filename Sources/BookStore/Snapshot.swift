@@ -1,0 +1,71 @@
+import FoundationEssentials
+import Journal
+import Receivables
+
+/// The book as of a head of its journal, by columns: derived, deletable, there to start faster.
+struct Snapshot {
+  /// Raised whenever the columns change; a snapshot of another version is ignored.
+  static let version: Int64 = 1
+
+  let head: Head
+  let contents: Book.Contents
+
+  /// What is kept as plain coded values, being few.
+  private struct Few: Codable {
+    var plans: [PlanRow]
+    var proposals: [ProposalRow]
+    var calls: [CallRow]
+    var drafts: [DraftRow]
+    var settings: [String: String]
+    var placements: [PlacementRow]
+  }
+
+  func encoded() throws -> Data {
+    var table = ColumnWriter()
+    try table.set("version", [Snapshot.version])
+    try table.set("head.records", [Int64(head.records)])
+    try table.set("head.offset", [Int64(head.offset)])
+    try table.set("head.link", [head.link.description])
+    try table.set("recordCount", [Int64(contents.recordCount)])
+    try putClients(&table)
+    try putAccounts(&table)
+    try putRecords(&table)
+    let encoder = PropertyListEncoder()
+    encoder.outputFormat = .binary
+    let few = Few(
+      plans: contents.plans.map(PlanRow.init), proposals: contents.proposals.values.map(ProposalRow.init),
+      calls: contents.calls.map(CallRow.init), drafts: contents.drafts.map(DraftRow.init),
+      settings: contents.settings, placements: contents.placements.map(PlacementRow.init))
+    try table.set("few", [UInt8](try encoder.encode(few)))
+    return try table.encoded()
+  }
+
+  /// Reads a snapshot; throws when it is of another version or damaged, in which case it is to be ignored.
+  init(_ data: Data) throws {
+    let table = try ColumnReader(data)
+    guard try table.integers("version", of: Int64.self) == [Snapshot.version],
+      let records = try table.integers("head.records", of: Int64.self).first,
+      let offset = try table.integers("head.offset", of: Int64.self).first,
+      let link = Link(text: try table.strings("head.link").first ?? "")
+    else { throw StoreError.unreadable("the snapshot is of another version") }
+    head = Head(records: Int(records), offset: Int(offset), link: link)
+    var contents = Book.Contents()
+    contents.recordCount = Int(try table.integers("recordCount", of: Int64.self).first ?? 0)
+    try Snapshot.getClients(table, &contents)
+    try Snapshot.getAccounts(table, &contents)
+    try Snapshot.getRecords(table, &contents)
+    let few = try PropertyListDecoder().decode(Few.self, from: Data(try table.integers("few", of: UInt8.self)))
+    contents.plans = few.plans.map(\.plan)
+    for row in few.proposals { contents.proposals[row.client] = row.proposal }
+    contents.calls = few.calls.map(\.call)
+    contents.drafts = few.drafts.map(\.draft)
+    contents.settings = few.settings
+    contents.placements = few.placements.map(\.placement)
+    self.contents = contents
+  }
+
+  init(head: Head, book: Book) {
+    self.head = head
+    contents = book.contents
+  }
+}

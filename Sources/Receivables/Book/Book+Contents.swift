@@ -1,0 +1,64 @@
+extension Book {
+  /// All that a book holds, for keeping a snapshot of it and for bringing it back.
+  package struct Contents: Sendable {
+    package var clients: [Client] = []
+    package var invoices: [Invoice] = []
+    package var settlements: [Settlement] = []
+    package var allocations: [Allocation] = []
+    package var promises: [Promise] = []
+    package var disputes: [Dispute] = []
+    package var holds: [Hold] = []
+    package var plans: [Plan] = []
+    package var proposals: [Index: Proposal] = [:]
+    package var attempts: [ContactAttempt] = []
+    package var placements: [StagePlacement] = []
+    package var calls: [Call] = []
+    package var drafts: [Draft] = []
+    package var settings: [String: String] = [:]
+    package var recordCount = 0
+
+    package init() {}
+  }
+
+  package var contents: Contents {
+    var contents = Contents()
+    contents.clients = clients
+    contents.invoices = invoices
+    contents.settlements = settlements
+    contents.allocations = allocations
+    contents.promises = promises
+    contents.disputes = disputes
+    contents.holds = holds
+    contents.plans = plans
+    contents.proposals = proposals
+    contents.attempts = attempts
+    contents.placements = placements
+    contents.calls = calls
+    contents.drafts = drafts
+    contents.settings = settings
+    contents.recordCount = recordCount
+    return contents
+  }
+
+  /// Brings a book back from what a snapshot kept.
+  package init(company: String, currency: Currency, contents: Contents) {
+    self.init(company: company, currency: currency)
+    clients = contents.clients
+    invoices = contents.invoices
+    settlements = contents.settlements
+    allocations = contents.allocations
+    promises = contents.promises
+    disputes = contents.disputes
+    holds = contents.holds
+    plans = contents.plans
+    proposals = contents.proposals
+    attempts = contents.attempts
+    placements = contents.placements
+    calls = contents.calls
+    drafts = contents.drafts
+    settings = contents.settings
+    recordCount = contents.recordCount
+    clientLookup.reserveCapacity(clients.count)
+    for (position, client) in clients.enumerated() { clientLookup[client.key] = Index(position) }
+  }
+}

@@ -1,0 +1,103 @@
+internal import Receivables
+
+/// What a phrase is for. The raw value is the key in `phrases*.plist`.
+package enum PhraseKind: String, Hashable, Sendable, CaseIterable {
+  // Spoken: lines for a call, three variants each.
+  case open, purpose, pause, recap, close
+  case rightPerson = "right-person"
+  case gatekeeper, voicemail
+  case acknowledge, explore, respond
+  case stop
+  case offer, counter, decline, commit
+  case sameExcuse = "same-excuse"
+  case calm
+  case `return`
+  case courteousClose = "courteous-close"
+  case callback
+  // Written: one message each.
+  case email, text, letter
+  case certifiedLetter = "certified-letter"
+  /// The sheet a person has before them on the phone; never goes to the client.
+  case phone
+  /// A note to colleagues; never goes to the client.
+  case `internal`
+  /// A confirmation of what was agreed, as an e-mail.
+  case confirm
+  /// The same as a letter.
+  case confirmLetter = "confirm-letter"
+
+  /// What the cells of a kind are named after.
+  package enum Topic: Hashable, Sendable {
+    case stage, reason, signal, confirmation
+    /// One cell for every situation, named `any`.
+    case any
+  }
+
+  /// Whether the phrase is said on the phone (in variants) rather than written.
+  package var isSpoken: Bool {
+    switch self {
+    case .email, .text, .letter, .certifiedLetter, .phone, .internal, .confirm, .confirmLetter: false
+    default: true
+    }
+  }
+
+  /// What the names of its cells stand for.
+  package var topic: Topic {
+    switch self {
+    case .purpose, .recap, .close, .gatekeeper, .voicemail, .email, .text, .letter, .certifiedLetter, .phone,
+      .internal:
+      .stage
+    case .acknowledge, .explore, .respond: .reason
+    case .stop: .signal
+    case .confirm, .confirmLetter: .confirmation
+    case .open, .pause, .rightPerson, .offer, .counter, .decline, .commit, .sameExcuse, .calm, .return,
+      .courteousClose, .callback:
+      .any
+    }
+  }
+
+  /// Whether the words may be heard or read by someone who is not the contact, so that they name no debt.
+  package var isOverheard: Bool { self == .gatekeeper || self == .voicemail || self == .rightPerson }
+
+  /// Whether a subject goes with the text.
+  package var hasSubject: Bool {
+    switch self {
+    case .email, .letter, .certifiedLetter, .internal, .confirm, .confirmLetter: true
+    default: false
+    }
+  }
+
+  /// The names a complete phrasebook answers to. A stage may be answered by the cell of a nearby one.
+  package var reachableNames: [String] {
+    switch topic {
+    case .stage: PhraseStage.allCases.map(\.rawValue)
+    case .reason: Reason.allCases.map(\.rawValue)
+    case .signal: Signal.allCases.map(\.rawValue)
+    case .confirmation: self == .confirmLetter ? ["plan"] : Confirmation.allCases.map(\.rawValue)
+    case .any: [PhraseKey.anyName]
+    }
+  }
+}
+
+/// What a confirmation confirms.
+package enum Confirmation: String, Hashable, Sendable, CaseIterable {
+  case promise, plan, dispute, resend, callback
+  case alreadyPaid = "already-paid"
+  case hardship
+  case bankDetails = "bank-details"
+  case callSummary = "call-summary"
+}
+
+extension Channel {
+  /// The written kind that goes by this channel.
+  package var phraseKind: PhraseKind {
+    switch self {
+    case .email: .email
+    case .phone: .phone
+    case .text: .text
+    case .letter: .letter
+    case .certifiedLetter: .certifiedLetter
+    case .internal: .internal
+    }
+  }
+}

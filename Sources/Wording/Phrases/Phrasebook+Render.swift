@@ -1,0 +1,71 @@
+internal import Mustache
+package import Receivables
+
+extension Phrasebook {
+  /// The words for `key` with `facts` put in.
+  ///
+  /// The user's own cell is preferred; if it cannot be used, the shipped one speaks and the phrase says why.
+  /// - Throws: `PhraseError` when there are no words or the template is wrong.
+  package func phrase(_ key: PhraseKey, _ facts: Facts, _ rotation: Rotation) throws(PhraseError) -> Phrase {
+    guard let found = resolve(key) else { throw .noPhrase(key) }
+    var problem: String?
+    if let own = cell(found, .own) {
+      do {
+        return try render(own, found, facts, rotation)
+      } catch {
+        guard cell(found, .shipped) != nil else { throw error }
+        problem = error.description
+      }
+    }
+    guard let shipped = cell(found, .shipped) else { throw .noPhrase(key) }
+    var phrase = try render(shipped, found, facts, rotation)
+    phrase.problem = problem
+    return phrase
+  }
+
+  /// The message for a channel at a stage.
+  package func draft(
+    _ channel: Channel, at stage: PhraseStage, _ register: Register, _ facts: Facts, _ rotation: Rotation
+  ) throws(PhraseError) -> Phrase {
+    try phrase(PhraseKey(channel.phraseKind, stage: stage, register), facts, rotation)
+  }
+
+  private func render(
+    _ cell: PhraseCell, _ key: PhraseKey, _ facts: Facts, _ rotation: Rotation
+  ) throws(PhraseError) -> Phrase {
+    let variant = rotation.index(client: facts.clientKey, kind: key.kind, of: cell.variants.count)
+    return try render(cell, key, facts, variant: variant)
+  }
+
+  /// One variant of a cell; `variant` must be in range.
+  func render(_ cell: PhraseCell, _ key: PhraseKey, _ facts: Facts, variant: Int) throws(PhraseError) -> Phrase {
+    let context = facts.context(spell: spelling(facts.spelling))
+    let shape = FactShape.root(words: words.keys)
+    func fill(_ text: String) throws(PhraseError) -> String {
+      do {
+        return try PhraseTemplate(text, parts: parts, shape: shape).compiled().render(context)
+      } catch let fault as PhraseTemplate.Fault {
+        throw .badTemplate(key, why: fault.why)
+      } catch {
+        throw .badTemplate(key, why: "the template cannot be read")
+      }
+    }
+    let subject = try cell.subject.map(fill)
+    let text = Self.withoutBlankEnds(try fill(cell.variants[variant]))
+    let missing = MissingSetting.allCases.filter {
+      text.contains($0.placeholder) || subject?.contains($0.placeholder) == true
+    }
+    return Phrase(subject: subject, text: text, key: key, variant: variant, missing: missing, problem: nil)
+  }
+
+  /// The word table in one spelling.
+  func spelling(_ spelling: Facts.Spelling) -> [String: String] {
+    words.compactMapValues { $0[spelling.rawValue] ?? $0[Facts.Spelling.american.rawValue] }
+  }
+
+  private static func withoutBlankEnds(_ text: String) -> String {
+    var result = text.drop(while: \.isWhitespace)
+    while result.last?.isWhitespace == true { result.removeLast() }
+    return String(result)
+  }
+}
