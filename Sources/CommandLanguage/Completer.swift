@@ -36,7 +36,7 @@ package struct Completer<World> {
     let scalars = line.unicodeScalars
     let end = cursor.map { min(max($0, 0), scalars.count) } ?? scalars.count
     let typed = Typed(String(scalars.prefix(end)))
-    guard !typed.line.isComment else { return Completion(replaceFrom: end, candidates: []) }
+    guard !typed.line.isComment, !typed.isBehindQuote else { return Completion(replaceFrom: end, candidates: []) }
     var found: [Candidate] = []
     if !typed.isQuoted { found += names(behind: typed, in: context) }
     if case .command(let command, let arguments) = table.resolve(typed.line, in: context) {
@@ -92,8 +92,8 @@ package struct Completer<World> {
       case .value(let placeholder):
         if typed.isQuoted, !placeholder.words.isEmpty { continue }
         found += placeholder.candidates(world, typed.partial).map { candidate in
-          let isWord = !placeholder.words.isEmpty
-          return Candidate(isWord ? candidate.text : typed.word(candidate.text, keywords: keywords), candidate.detail)
+          let isFree = !typed.isQuoted && (candidate.isPhrase || !placeholder.words.isEmpty)
+          return Candidate(isFree ? candidate.text : typed.word(candidate.text, keywords: keywords), candidate.detail)
         }
       }
     }
@@ -103,7 +103,7 @@ package struct Completer<World> {
     for (placeholder, start) in trace.attempts where start < typed.line.tokens.count {
       let before = typed.line.tokens[start...].map(\.text).joined(separator: " ").lowercased() + " "
       for candidate in placeholder.candidates(world, before + typed.partial)
-      where candidate.text.lowercased().hasPrefix(before + partial) {
+      where candidate.isPhrase && candidate.text.lowercased().hasPrefix(before + partial) {
         found.append(Candidate(String(candidate.text.dropFirst(before.count)), candidate.detail))
       }
     }
@@ -122,6 +122,9 @@ private struct Typed {
   /// Whether the word at the cursor is inside a quote that is still open.
   let isQuoted: Bool
 
+  /// Whether the cursor is right behind a closing quote, where nothing can begin.
+  let isBehindQuote: Bool
+
   /// Where the word at the cursor begins, its quote included; in Unicode scalars.
   let start: Int
 
@@ -134,6 +137,7 @@ private struct Typed {
       line = whole
       partial = ""
       isQuoted = false
+      isBehindQuote = touchesCursor
       start = text.unicodeScalars.count
       return
     }
@@ -142,6 +146,7 @@ private struct Typed {
       nextNumber: whole.nextNumber, isComment: false, needsMore: nil)
     partial = last.text
     isQuoted = last.isQuoted
+    isBehindQuote = false
     start = whole.source.text(in: 0..<last.span.range.lowerBound).unicodeScalars.count
   }
 

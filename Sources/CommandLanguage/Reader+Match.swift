@@ -15,7 +15,7 @@ extension Reader {
       traceRemaining(of: slots, without: open)
     }
     while !isAtEnd {
-      if let (slot, phrase) = try keywordSlot(among: slots) {
+      if let (slot, phrase) = try keywordSlot(among: slots, within: outer) {
         begun = phrase
         open = slot
         try slot.read(&self)
@@ -32,12 +32,15 @@ extension Reader {
     if let slot = slots.first(where: { !$0.isFilled && !$0.mayBeAbsent }) { throw missing(slot, isWhole: isWhole) }
   }
 
-  /// The keyword parameter whose phrase stands at the position. Throws if it was given before.
-  private func keywordSlot(among slots: [any Slot<World>]) throws -> (any Slot<World>, Phrase)? {
+  /// The keyword parameter whose phrase stands at the position. Throws if it was given before, unless an enclosing list
+  /// knows the keyword too.
+  private func keywordSlot(among slots: [any Slot<World>], within outer: [Phrase]) throws -> (any Slot<World>, Phrase)?
+  {
     let phrases = slots.filter { $0.form.isKeyword }.flatMap { $0.form.leadingPhrases }
     guard let phrase = phrase(at: position, of: phrases) else { return nil }
     let matching = slots.filter { $0.form.isKeyword && $0.form.leadingPhrases.contains(phrase) }
     if let open = matching.first(where: { !$0.isFilled || $0.form.isRepeated }) { return (open, phrase) }
+    if self.phrase(at: position, of: outer) != nil { return nil }
     let first = matching.first?.form.leadingPhrases ?? []
     let message =
       first.count > 1 && matching.first?.form.beginnings.count ?? 0 > 1

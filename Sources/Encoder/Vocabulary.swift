@@ -24,8 +24,8 @@ package struct Vocabulary: Sendable {
   /// The number of pieces.
   package var count: Int { places.count }
 
-  /// - Throws: `EncoderError.unreadable`, or `EncoderError.damaged` if a special piece is missing.
   /// Opens a list; nothing of it is copied.
+  /// - Throws: `EncoderError.unreadable`, or `EncoderError.damaged` if a special piece is missing.
   package init(path: String) throws(EncoderError) {
     let file = try MappedFile(path: path)
     let bytes = file.bytes

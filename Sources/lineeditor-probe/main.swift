@@ -35,10 +35,8 @@ if let type = Terminal.editingType(environment: environment),
   Interrupt.install()
   source = StreamLines(descriptor: 0, promptDescriptor: Terminal.isTerminal(0) ? 1 : nil)
 }
-var number = 1
-loop: while true {
+loop: for number in 1... {
   let input = source.read(Prompt([.init("übung ", .strong), .init("\(number)> ", .accent)]))
-  number += 1
   switch input {
   case .line("quit"), .end: break loop
   case .line("work"):

@@ -47,7 +47,7 @@ struct CompleterTests {
     ("plan of 900 over 3 ", 19, "weekly monthly"),
     ("interest 100 from 1 dec paid 3 ", 31, "on"),
     ("interest 100 from 1 dec paid 3 on friday ", 41, "to paid"),
-    ("promise nonsense ", 17, ""),
+    ("promise nonsense ", 17, ""), ("hold \"odon\"", 11, ""),
     ("prömise 漢 ", 10, ""),
     ("note x", 5, ""),
     ("/ho", 0, ""),

@@ -154,7 +154,7 @@ struct HelpTests {
       help.search("alone", width: 30).text == """
         Commands that speak of
         "alone":
-          hold  Stop chasing a client …
+          hold  Stop chasing a client…
         """)
     #expect(help.search("hodl").text == "There is no help on \"hodl\". Did you mean \"hold\"?")
     #expect(help.search("\u{1B}[31m").text == "There is no help on \"␛[31m\".")

@@ -68,7 +68,9 @@ extension Parameter where World == Ledger {
     Parameter<Ledger, String>(
       "DAY", "a day, such as 1 dec or friday",
       candidates: { _, prefix in
-        ["friday", "end of month", "1 dec"].filter { $0.hasPrefix(prefix.lowercased()) }.map { Candidate($0) }
+        ["friday", "end of month", "1 dec"].filter { $0.hasPrefix(prefix.lowercased()) }.map {
+          Candidate($0, isPhrase: true)
+        }
       },
       read: { reader in
         let words = reader.upcoming(3).map { $0.text.lowercased() }

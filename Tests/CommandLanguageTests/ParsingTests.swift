@@ -107,6 +107,21 @@ struct ParsingTests {
     #expect(found.summary == "In a call.")
   }
 
+  /// A keyword's own part may have the word of an enclosing keyword; the nearer one comes first.
+  @Test func sharesWords() throws {
+    let command = Command<Ledger>(
+      "pay", group: "A", "Pay.", .keyword("cash", .amount, .keyword("on", .day).optional), .keyword("on", .day).optional
+    ) { ledger, cash, day in ledger.notes.append("\(cash.0) \(cash.1 ?? "-") \(day ?? "-")") }
+    for (text, expected) in [
+      ("pay cash 3 on friday on 1 dec", "3 on:friday on:1 dec"), ("pay on 1 dec cash 3", "3 - on:1 dec"),
+      ("pay cash 3 on friday", "3 on:friday -"),
+    ] {
+      let ledger = Ledger()
+      try CommandTable([command]).bind(Lexer.line(text), world: ledger).run()
+      #expect(ledger.notes == [expected], "\(text)")
+    }
+  }
+
   @Test func longestMeaning() throws {
     let numbers = ["one": 1, "twenty": 20, "twenty one": 21]
     let number = Parameter<Ledger, Int>("NUMBER", "a number") { reader in

@@ -74,4 +74,8 @@ package struct NextAction: Hashable, Sendable {
     self.daysAhead = daysAhead
     self.why = why
   }
+
+  /// The day it is due, counted from the day of the call; nil with `none`. The caller moves suggested days off
+  /// weekends and holidays.
+  package func due(from today: Day) -> Day? { day ?? daysAhead.map { today.adding(days: $0) } }
 }

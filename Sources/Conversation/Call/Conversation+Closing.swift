@@ -1,4 +1,4 @@
-package import Receivables
+import Receivables
 
 extension Conversation {
   /// What the conversation would come to if it ended now.
@@ -17,7 +17,7 @@ extension Conversation {
     }
     return Closing(
       outcome: outcome, reason: ground, signals: walk.signals, results: results,
-      next: results.map(\.next).min { $0.urgency < $1.urgency } ?? next([], reason: nil, outcome: outcome),
+      next: soonest(results.map(\.next)) ?? next([], reason: nil, outcome: outcome),
       confirmation: confirmation(outcome), agreements: agreements, notes: notes, untouched: untouched,
       register: walk.register, isAbandoned: isAbandoned)
   }
@@ -77,10 +77,15 @@ extension Conversation {
     if walk.signals.contains(.selfHarm) {
       return NextAction(.none, why: "a person in danger: no chasing until somebody decides")
     }
-    if let settled = agreements.compactMap(\.next).min(by: { $0.urgency < $1.urgency }) { return settled }
+    if let settled = soonest(agreements.compactMap(\.next)) { return settled }
     if walk.signals.contains(.vulnerable) { return NextAction(.checkIn, daysAhead: 30, why: "vulnerable: breathing space") }
     if let action = outcome.endingAction { return action }
     return reason?.next ?? NextAction(.contact, daysAhead: 7, why: "nothing agreed")
+  }
+
+  /// What is due first; what is due on no day comes last.
+  private func soonest(_ actions: [NextAction]) -> NextAction? {
+    actions.min { ($0.due(from: situation.day) ?? .latest) < ($1.due(from: situation.day) ?? .latest) }
   }
 
   private func confirmation(_ outcome: Outcome) -> Closing.Confirmation {
@@ -98,16 +103,6 @@ extension Conversation {
     case .reached, .refused: return walk.rightPerson && ground != .hostile ? .callSummary : .none
     default: return .none
     }
-  }
-}
-
-extension NextAction {
-  /// Named days before suggested ones of the same reach cannot be compared without a calendar day, so each is taken
-  /// on its own scale: nothing last, suggestions by days, named days between.
-  fileprivate var urgency: Int {
-    if kind == .none { return Int.max }
-    if let daysAhead { return daysAhead * 2 }
-    return 7
   }
 }
 

@@ -11,7 +11,7 @@ extension Conversation {
     walk.heard = heard
     walk.mentions = heard.reading.mentions
     walk.spoke = true
-    walk.ending = nil
+    if !current.step.isThirdParty { walk.ending = nil }
     if takeSignals(heard.reading.signals) { return }
     if takePerson(heard.reading) { return }
     takeUp(namedIn: heard.raw, reading: heard.reading)
@@ -29,7 +29,7 @@ extension Conversation {
     walk.signals = Signal.gravestFirst.filter { fresh.contains($0) || walk.signals.contains($0) }
     if let reason = walk.heard?.reading.clear, reason != walk.topic.reason { walk.topic.reasons.append(reason) }
     guard let gravest = walk.signals.first else { return false }
-    if let to = playbook.destination(of: gravest.rawValue, from: current) { enter(to) }
+    if let to = playbook.destination(of: gravest, from: current) { enter(to) }
     walk.notices.append(.stopped(gravest))
     if walk.signals.count > 1 { walk.notices.append(.alsoHeard(Array(walk.signals.dropFirst()))) }
     return true
@@ -92,7 +92,7 @@ extension Conversation {
   }
 
   private mutating func go(to reason: Reason) {
-    if let to = playbook.destination(of: reason.rawValue, from: current) { enter(to) }
+    if let to = playbook.destination(of: reason, from: current) { enter(to) }
   }
 
   /// `reason NAME`: what was heard last was that, now or earlier.

@@ -14,11 +14,13 @@ extension Conversation {
     }
     agreements.append(agreement)
     walk.spoke = true
-    walk.ending = nil
-    let part = known.filter(named.contains)
-    if name == .dispute || !part.isEmpty, Set(part) != Set(walk.topic.invoices), !part.isEmpty {
-      split(part, for: name)
+    if agreement.settles {
+      // Whoever promises, agrees or contests is the person to talk to.
+      walk.rightPerson = true
+      walk.ending = nil
     }
+    let part = known.filter(named.contains)
+    if !part.isEmpty, Set(part) != Set(walk.topic.invoices) { split(part, for: name) }
     if let reason = name.impliedReason, walk.topic.reason == nil { walk.topic.reasons.append(reason) }
     guard !walk.isStopped else {
       walk.notices.append(.recordedAfterStop(name))
@@ -38,8 +40,10 @@ extension Conversation {
   private mutating func split(_ part: [String], for name: MoveName) {
     let (reasons, node) = (walk.topic.reasons, walk.node)
     let wasKnown = walk.topics.contains { Set($0.invoices) == Set(part) }
+    // What is contested is one invoice; the rest of the thread is not.
+    if name == .dispute { walk.topic.reasons.removeAll { $0 == .dispute } }
     focus(on: part, node: node)
-    if !wasKnown { walk.topic.reasons = reasons }
+    if !wasKnown { walk.topic.reasons = name == .dispute ? reasons.filter { $0 != .dispute } + [.dispute] : reasons }
     walk.node = node
   }
 

@@ -1,4 +1,4 @@
-package import Receivables
+import Receivables
 
 extension Conversation {
   /// What to show now.

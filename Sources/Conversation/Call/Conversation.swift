@@ -55,7 +55,8 @@ package struct Conversation: Sendable {
       after.isOver = true
       after.isAbandoned = name == .abandon
     default:
-      after.walk.candidates = []
+      // A turn of the register or a note leaves an open question open.
+      if ![.softer, .firmer, .note].contains(name) { after.walk.candidates = [] }
       try after.make(name, move.argument)
       if !after.isSamePlace(as: self) { after.steps.append(walk) }
     }
@@ -142,6 +143,7 @@ package struct Conversation: Sendable {
       id = otherwise
     }
     walk.node = id
+    if current.step == .gatekeeper, walk.ending == nil { walk.ending = .gatekeeper }
     for effect in current.effects { take(effect) }
     if current.step == .recap { noteWhatIsLeft() }
   }
@@ -162,6 +164,7 @@ package struct Conversation: Sendable {
     case .confirmPerson:
       walk.rightPerson = true
       walk.spoke = true
+      walk.ending = nil
     case .soften: soften(because: walk.topic.reason.map { "they are in \($0.rawValue)" } ?? "what was heard")
     case .calm: soften(because: "fell back to calm")
     case .takeRest:

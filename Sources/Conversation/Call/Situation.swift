@@ -45,6 +45,8 @@ package struct Situation: Hashable, Sendable {
   package var client: String
   package var clientName: String
   package var contact: String?
+  /// The day of the call, where the client is.
+  package var day: Day
   /// Nil before the first stage.
   package var stage: String?
   package var register: Register
@@ -61,7 +63,7 @@ package struct Situation: Hashable, Sendable {
   package var rightPersonConfirmed: Bool
 
   package init(
-    client: String, clientName: String, contact: String? = nil, stage: String? = nil, register: Register = .neutral,
+    client: String, clientName: String, day: Day, contact: String? = nil, stage: String? = nil, register: Register = .neutral,
     registerBecause: [String] = [], invoices: [Invoice] = [], lastReason: Earlier? = nil,
     brokenPromise: BrokenPromise? = nil, mayOffer: Bool = true, incoming: Bool = false,
     rightPersonConfirmed: Bool = false
@@ -69,6 +71,7 @@ package struct Situation: Hashable, Sendable {
     self.client = client
     self.clientName = clientName
     self.contact = contact
+    self.day = day
     self.stage = stage
     self.register = register
     self.registerBecause = registerBecause

@@ -60,9 +60,14 @@ package struct Playbook: Hashable, Sendable {
   /// The node with `id`.
   package func node(_ id: String) -> PlaybookNode? { positions[id].map { nodes[$0] } }
 
-  /// Where hearing `name`, the raw value of a reason or signal, leads from `node`.
-  package func destination(of name: String, from node: PlaybookNode) -> String? {
-    node.listen[name] ?? hears[name]
+  /// Where hearing a reason leads from `node`; nil to stay. With a third party only the node's own map counts.
+  package func destination(of reason: Reason, from node: PlaybookNode) -> String? {
+    node.listen[reason.rawValue] ?? (node.step.isThirdParty ? nil : hears[reason.rawValue])
+  }
+
+  /// Where hearing a signal leads from `node`: a signal is answered whoever says it.
+  package func destination(of signal: Signal, from node: PlaybookNode) -> String? {
+    node.listen[signal.rawValue] ?? hears[signal.rawValue]
   }
 
   private func checkTargets() throws(PlaybookError) {

@@ -1,5 +1,3 @@
-package import Receivables
-
 /// One place of a conversation: what it is for, what to say there, and where it can go.
 package struct PlaybookNode: Hashable, Sendable {
   /// A command that is offered at a node, and where it leads.

@@ -26,4 +26,12 @@ package enum Step: String, Hashable, Sendable, CaseIterable, Codable {
     default: false
     }
   }
+
+  /// Somebody else listens, or nobody: what is said there is hearsay, and no reason leads on to talk of the debt.
+  package var isThirdParty: Bool {
+    switch self {
+    case .gatekeeper, .voicemail, .noAnswer, .wrongNumber: true
+    default: false
+    }
+  }
 }

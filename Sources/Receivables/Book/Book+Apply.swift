@@ -17,6 +17,19 @@ extension Book {
     recordCount = record
   }
 
+  /// Takes in one more event of a batch that is being put together, all of which will be the record `record`.
+  ///
+  /// `part` counts the parts of that record; it starts at 0 and names what the events make as the batch itself will.
+  package mutating func apply(
+    _ event: Event, ofBatchOn day: Day, by: String, record: Int, part: inout Int
+  ) throws(Refusal) {
+    var next = self
+    var nextPart = part + 1
+    try next.take(event, Circumstances(day: day, by: by, record: record), part: &nextPart)
+    part = nextPart
+    self = next
+  }
+
   /// What surrounds an event while it is taken in.
   struct Circumstances {
     let day: Day

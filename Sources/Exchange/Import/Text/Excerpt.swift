@@ -6,7 +6,7 @@ enum Excerpt {
 
   static func of(_ text: some StringProtocol) -> String {
     // Only as much as can be shown is looked at: a cell may hold megabytes.
-    let cut = String(text.unicodeScalars.prefix(limit * 4))
+    let cut = String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit * 4)))
     let clean = CleanText.line(cut)
     guard clean.unicodeScalars.count > limit || cut.utf8.count < text.utf8.count else { return "“\(clean)”" }
     return "“\(String(String.UnicodeScalarView(clean.unicodeScalars.prefix(limit))))…”"

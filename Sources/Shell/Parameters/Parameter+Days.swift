@@ -1,0 +1,41 @@
+import CommandLanguage
+import Receivables
+
+extension Parameter where World == Session {
+  /// A day; without a year the next one after `by due until from`, the last one after `on issued`.
+  static var day: Parameter<Session, Day> { day("DAY") }
+
+  static func day(_ name: String) -> Parameter<Session, Day> {
+    Parameter<Session, Day>(
+      name, "a day, such as 2026-12-01, 1 dec, friday, +7d or end of month",
+      candidates: { session, _ in DaySuggestions.candidates(session) }
+    ) { reader in
+      let today = reader.world.today
+      let direction: DayPhrase.Direction = reader.after == "on" || reader.after == "issued" ? .last : .next
+      var impossible: String?
+      let day = reader.longest(4) { text -> Day? in
+        switch DayPhrase.read(text, today: today, direction: direction) {
+        case .day(let day): return day
+        case .impossible(let text):
+          impossible = impossible ?? text
+          return nil
+        case nil: return nil
+        }
+      }
+      if let day { return day }
+      if let impossible { throw reader.refusal("there is no day \"\(impossible)\"", kind: .refused) }
+      throw reader.refusal("this is no day")
+    }
+  }
+}
+
+private enum DaySuggestions {
+  static func candidates(_ session: Session) -> [Candidate] {
+    let formatter = session.formatter
+    let today = session.today
+    return ["today", "tomorrow", "friday", "+7d", "+14d", "end of month"].compactMap { text in
+      guard case .day(let day)? = DayPhrase.read(text, today: today, direction: .next) else { return nil }
+      return Candidate(text, formatter.fullDay(day), isPhrase: text.contains(" "))
+    }
+  }
+}
