@@ -7,13 +7,58 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+// The shell joins all modules and shows nothing to anyone, so every import is as visible as any other there.
+let joining: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
+
+// Loops over numbers are a hundred times slower unoptimised, so the encoder is optimised in debug builds as well.
+let optimized = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+#if arch(x86_64)
+  // Only this target may use AVX2 and FMA; Encoder asks the processor first.
+  let wide = optimized + [.unsafeFlags(["-Xcc", "-mavx2", "-Xcc", "-mfma"])]
+#else
+  let wide = optimized
+#endif
+
 let package = Package(
   name: "kindly",
+  products: [.executable(name: "kindly", targets: ["kindly"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
   targets: [
+    // The domain: values and pure functions.
     .target(name: "Receivables", swiftSettings: settings),
+
+    // Words: the phrasebook, the tone meter, what is heard.
+    .target(name: "EncoderKernel", swiftSettings: wide),
+    .target(name: "Encoder", dependencies: ["EncoderKernel"], swiftSettings: optimized),
+    .target(
+      name: "Wording", dependencies: ["Encoder", "Receivables", .product(name: "Mustache", package: "swift-mustache")],
+      swiftSettings: settings),
+    .target(name: "Conversation", dependencies: ["Receivables"], swiftSettings: settings),
+
+    // Files.
     .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     .target(name: "Journal", dependencies: ["CDigest"], exclude: ["FORMAT.md"], swiftSettings: settings),
     .target(name: "BookStore", dependencies: ["Journal", "Receivables"], swiftSettings: settings),
+    .target(name: "Exchange", dependencies: ["Receivables"], swiftSettings: settings),
+
+    // The shell.
+    .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .target(name: "LineEditor", dependencies: ["CEditline"], swiftSettings: settings),
+    .target(name: "CommandLanguage", swiftSettings: settings),
+    .target(
+      name: "Shell",
+      dependencies: [
+        "BookStore", "CommandLanguage", "Journal", "LineEditor", "Receivables",
+
+      ], swiftSettings: joining),
+    .executableTarget(
+      name: "kindly",
+      dependencies: [
+        "LineEditor", "Shell", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], resources: [.copy("Resources")], swiftSettings: joining),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -52,9 +52,9 @@ struct Seeded: RandomNumberGenerator {
 
 /// What a client says, read with certainty.
 func says(
-  _ reason: Reason?, _ confidence: Double = 0.9, signals: [Signal] = [], mentions: Set<Reading.Mention> = [],
+  _ reason: Reason?, signals: [Signal] = [], mentions: Set<Reading.Mention> = [],
   _ raw: String = "as they said"
 ) -> CallMove {
-  let reasons = reason.map { [Reading.Candidate($0, confidence)] } ?? []
+  let reasons = reason.map { [Reading.Candidate($0, 0.9)] } ?? []
   return Conversation.heard(Reading(reasons: reasons, signals: signals, mentions: mentions), raw: raw)
 }

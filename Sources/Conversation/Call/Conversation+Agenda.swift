@@ -45,6 +45,7 @@ extension Conversation {
 
   /// `about 1041`: switches to the thread of that invoice, or opens one.
   mutating func turn(to argument: String?) throws(MoveRefusal) {
+    try refuseIfStopped()
     let known = situation.invoices.map(\.reference)
     let named = (argument ?? "").split { $0 == " " || $0 == "," }.map(String.init)
     let wanted = known.contains(argument ?? "") ? [argument ?? ""] : named

@@ -49,9 +49,7 @@ extension Conversation {
 
   /// `offer`, `counter`, `decline`: the loop of options, bounded only by the person.
   mutating func negotiate(_ name: MoveName, _ argument: String?) throws(MoveRefusal) {
-    if let signal = walk.signals.first {
-      throw refusal("\(signal.rawValue) was heard: nothing is offered or asked. `back` if it was misheard")
-    }
+    try refuseIfStopped()
     switch name {
     case .counter:
       guard let argument, !argument.isEmpty else { throw refusal("counter needs what they propose") }

@@ -93,8 +93,10 @@ package struct Conversation: Sendable {
       notes.append(argument)
     case .gatekeeper, .leftMessage, .voicemail, .noanswer, .busy, .hungup, .wrongNumber:
       walk.ending = name
-      follow(name)
-    case .recap: follow(.recap)
+      if walk.isStopped { walk.notices.append(.recordedAfterStop(name)) } else { follow(name) }
+    case .recap:
+      try refuseIfStopped()
+      follow(.recap)
     case .back, .done, .abandon: break
     }
   }
@@ -162,6 +164,8 @@ package struct Conversation: Sendable {
   private mutating func take(_ effect: PlaybookNode.Effect) {
     switch effect {
     case .confirmPerson:
+      // That somebody else was the wrong one to talk to is no reason of the person who then came to the telephone.
+      if !walk.rightPerson { walk.topic.reasons.removeAll { $0 == .wrongContact } }
       walk.rightPerson = true
       walk.spoke = true
       walk.ending = nil
@@ -195,6 +199,12 @@ package struct Conversation: Sendable {
       let isSettled = unsettled(topic.invoices).isEmpty
       if !isRecorded, !isSettled { walk.notices.append(.notRecorded(reason)) }
     }
+  }
+
+  /// After a signal the conversation is not led on, only ended.
+  func refuseIfStopped() throws(MoveRefusal) {
+    guard let signal = walk.signals.first else { return }
+    throw refusal("\(signal.rawValue) was heard: nothing more is asked or offered. `back` if it was misheard")
   }
 
   func refusal(_ problem: String, _ possible: [String]? = nil) -> MoveRefusal {

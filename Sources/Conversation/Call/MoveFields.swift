@@ -44,18 +44,48 @@ package struct MoveFields: Hashable, Sendable {
   /// A value that is a list: its parts between commas, without empty ones.
   package func list(_ key: String) -> [String] {
     (self[key] ?? "").unicodeScalars.split(separator: ",").map { part in
-      String(part).replacing("%2C", with: ",").replacing("%25", with: "%")
+      MoveFields.unescaped(part)
     }
   }
 
   /// Sets a list; commas inside its parts are kept. An empty list is no field.
   package mutating func set(_ key: String, list: [String]) {
-    let parts = list.filter { !$0.isEmpty }.map { $0.replacing("%", with: "%25").replacing(",", with: "%2C") }
+    let parts = list.filter { !$0.isEmpty }.map(MoveFields.escaped)
     self[key] = parts.isEmpty ? nil : parts.joined(separator: ",")
   }
 
   package var text: String {
     pairs.map { "\($0.key)=\(MoveFields.written($0.value))" }.joined(separator: " ")
+  }
+
+  // By scalars: a mark that combines with a comma must not hide it.
+  private static func escaped(_ part: String) -> String {
+    var text = String.UnicodeScalarView()
+    for scalar in part.unicodeScalars {
+      switch scalar {
+      case ",": text.append(contentsOf: "%2C".unicodeScalars)
+      case "%": text.append(contentsOf: "%25".unicodeScalars)
+      default: text.append(scalar)
+      }
+    }
+    return String(text)
+  }
+
+  private static func unescaped(_ part: some Sequence<Unicode.Scalar>) -> String {
+    var rest = Array(part)[...]
+    var text = String.UnicodeScalarView()
+    while let scalar = rest.popFirst() {
+      if scalar == "%", rest.starts(with: ["2", "C"]) {
+        text.append(",")
+        rest = rest.dropFirst(2)
+      } else if scalar == "%", rest.starts(with: ["2", "5"]) {
+        text.append("%")
+        rest = rest.dropFirst(2)
+      } else {
+        text.append(scalar)
+      }
+    }
+    return String(text)
   }
 
   private static func isKey(_ key: String) -> Bool {

@@ -28,7 +28,7 @@ package struct AmountTable: Hashable, Sendable, Codable {
     amounts.sorted { $0.key < $1.key }.compactMap { code, text in
       guard let currency = Currency(code), currency.code == code else { return "\(code) is no currency of ISO 4217" }
       guard (try? Money(parsing: text, currency: currency)) != nil else {
-        return "“\(text)” is no amount in \(code); expected digits such as 50 with at most \(currency.exponent) decimals"
+        return "“\(text)” is no amount in \(code); expected digits, at most \(currency.exponent) of them decimals"
       }
       return nil
     }

@@ -33,16 +33,20 @@ package struct PlanPolicy: Hashable, Sendable {
   /// Whether `installments`, which are to pay `total`, are within policy, and why.
   package func judge(_ installments: [Installment], of total: Money, for facts: PlanFacts) -> PlanJudgement {
     let limits = limits(for: facts)
-    var reasons = soundness(installments, of: total)
-    reasons += lengths(installments, limits, on: facts.day)
-    reasons += amounts(installments, of: total, limits)
-    let stageMatters = !reasons.isEmpty && facts.stage.map { stages[$0] != nil } == true
-    if let broken = facts.planBroken { reasons.append(.earlierPlanBroken(broken)) }
-    let policy = reasons.map(\.policy).max { $0.rank < $1.rank } ?? .within
-    if policy == .within { return PlanJudgement(policy: policy, why: [fits(installments, limits, on: facts.day)]) }
+    let soundness = soundness(installments, of: total)
+    let strain = strain(installments, of: total, limits, on: facts.day)
+    let broken = facts.planBroken.map { [PlanReason.earlierPlanBroken($0)] } ?? []
+    let reasons = soundness + strain + broken
+    guard let worst = reasons.map(\.policy).max(by: { $0.rank < $1.rank }) else {
+      return PlanJudgement(policy: .within, why: [fits(installments, limits, on: facts.day)])
+    }
     var why = reasons.filter { $0.policy == .outside } + reasons.filter { $0.policy != .outside }
-    if stageMatters, let stage = facts.stage { why.append(.stricterAtStage(stage)) }
-    return PlanJudgement(policy: policy, why: why)
+    if let stage = facts.stage, stages[stage] != nil {
+      let elsewhere = self.limits(for: PlanFacts(day: facts.day, planBroken: facts.planBroken))
+      let isStricter = strain != self.strain(installments, of: total, elsewhere, on: facts.day)
+      if isStricter { why.append(.stricterAtStage(stage)) }
+    }
+    return PlanJudgement(policy: worst, why: why)
   }
 
   /// What is wrong with the policy, in words that name the place; empty when it can be used. With `stageNames`, the
@@ -56,7 +60,10 @@ package struct PlanPolicy: Hashable, Sendable {
     problems += base.problems(complete: true).map { "base: \($0)" }
     for (stage, limits) in stages.sorted(by: { $0.key < $1.key }) {
       if let stageNames, !stageNames.contains(stage) { problems.append("stages: there is no stage \(stage)") }
-      problems += base.replaced(by: limits).problems(complete: false).map { "stages, \(stage): \($0)" }
+      // Together with the base, since a count may clash with the base's; what is wrong with the base alone was said.
+      let known = base.problems(complete: false)
+      problems += base.replaced(by: limits).problems(complete: false).filter { !known.contains($0) }
+        .map { "stages, \(stage): \($0)" }
     }
     problems += afterBrokenPlan.problems(complete: false).map { "afterBrokenPlan: \($0)" }
     if offers.isEmpty { problems.append("there are no offers") }
@@ -77,6 +84,13 @@ package struct PlanPolicy: Hashable, Sendable {
     let sum = try? Money.sum(installments.map(\.amount), in: total.currency)
     if sum != total { reasons.append(.notTheTotal(sum, total: total)) }
     return reasons
+  }
+
+  /// Where a plan goes beyond the limits.
+  private func strain(
+    _ installments: [Installment], of total: Money, _ limits: PlanLimits, on day: Day
+  ) -> [PlanReason] {
+    lengths(installments, limits, on: day) + amounts(installments, of: total, limits)
   }
 
   private func lengths(_ installments: [Installment], _ limits: PlanLimits, on day: Day) -> [PlanReason] {

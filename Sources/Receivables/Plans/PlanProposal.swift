@@ -21,10 +21,19 @@ package struct PlanProposal {
     self.adjust = adjust
   }
 
-  /// The day of the first instalment when nobody has named one: some days from now, on a weekday.
+  /// The day of the first instalment when nobody has named one: as soon as the policy says and no later than it allows,
+  /// on a weekday.
   package var firstDay: Day {
-    from ?? PlanProposal.weekday(facts.day.adding(days: policy.startAfterDays))
+    if let from { return from }
+    let longest = policy.limits(for: facts).waitDays ?? policy.startAfterDays
+    let day = facts.day.adding(days: min(policy.startAfterDays, longest))
+    let later = PlanProposal.weekday(day)
+    let friday = day.adding(days: 5 - day.weekday)
+    return later.days(since: facts.day) > longest && friday > facts.day && friday < day ? friday : later
   }
+
+  /// The day of a payment down when nobody has named one: at once, on a weekday.
+  package var downDay: Day { from ?? PlanProposal.weekday(facts.day) }
 
   /// The options for what was asked: given terms, an amount that can be paid at a time, or neither.
   ///
@@ -67,11 +76,12 @@ package struct PlanProposal {
   /// The terms of an offer in the order in which they are tried: round instalments first, where there are any.
   private func terms(of offer: PlanOffer, count: Int) -> [PlanTerms] {
     guard let offered = offer.down else { return [PlanTerms(count: count, period: offer.period, from: firstDay)] }
-    let required = policy.limits(for: facts).leastFirstShare ?? offered
-    let share = max(offered, required)
-    let round = roundDowns(near: share, count: count).filter { required == offered || $0 >= required.of(total) }
+    let required = policy.limits(for: facts).leastFirstShare
+    let share = max(offered, required ?? offered)
+    let least = required?.of(total) ?? .zero(total.currency)
+    let round = roundDowns(near: share, count: count).filter { $0 >= least }
     return (round.map { .amount($0) } + [.share(share)]).map { down in
-      PlanTerms(count: count, period: offer.period, from: from ?? PlanProposal.weekday(facts.day), down: down)
+      PlanTerms(count: count, period: offer.period, from: downDay, down: down)
     }
   }
 
@@ -125,7 +135,7 @@ package struct PlanProposal {
   /// The longest plan on the same terms, but with fewer instalments, that `suits`; one payment alone is no plan.
   private func longest(below terms: PlanTerms, _ suits: (PlanOption.Policy) -> Bool) -> Candidate? {
     let least = terms.down == nil ? 2 : 1
-    for count in stride(from: terms.count - 1, through: least, by: -1) {
+    for count in stride(from: min(terms.count - 1, longestCount), through: least, by: -1) {
       if let candidate = try? candidate(terms.with(count: count)), suits(candidate.judgement.policy) {
         return candidate
       }
@@ -133,10 +143,13 @@ package struct PlanProposal {
     return nil
   }
 
+  /// More instalments than this are outside policy, so nobody need look further.
+  private var longestCount: Int { policy.limits(for: facts).mostInstallments ?? PlanSchedule.counts.upperBound }
+
   /// The plan in payments of at most `affordable`, the last one smaller.
   ///
-  /// If that is not within policy, also the longest plan with a payment down that is, its instalments as large as can
-  /// be paid, and the longest in equal parts that is, which asks for more at a time than can be paid, and says so.
+  /// If that is not within policy, also the longest plan nearer to it that starts with a payment down, its instalments
+  /// as large as can be paid, and the longest in equal parts, which asks for more at a time, and says so.
   private func within(_ affordable: Money, per period: PlanPeriod) throws(PlanFailure) -> [Candidate] {
     guard affordable.currency == total.currency else { throw .differentCurrency(affordable, total: total.currency) }
     guard affordable.isPositive else { throw .affordableNotPositive(affordable) }
@@ -146,26 +159,27 @@ package struct PlanProposal {
     }
     let count = Int(whole) + (left > 0 ? 1 : 0)
     let last = Money(left > 0 ? left : affordable.minorUnits, total.currency)
-    let fitting = PlanTerms(count: count, period: period, from: firstDay, final: last)
-    let exact = try candidate(fitting)
-    var found = [exact]
-    guard exact.judgement.policy != .within else { return found }
-    if let down = payableWithDown(affordable, below: count, per: period) { found.append(down) }
-    if var equal = longest(below: PlanTerms(count: count, period: period, from: firstDay), { $0 == .within }) {
-      if let most = equal.installments.map(\.amount).max(), most > affordable {
-        equal.note(.aboveAffordable(most, affordable: affordable))
+    let exact = try candidate(PlanTerms(count: count, period: period, from: firstDay, final: last))
+    for better in [PlanOption.Policy.within, .needsApproval] where better.rank < exact.judgement.policy.rank {
+      let down = payableWithDown(affordable, below: count, per: period) { $0 == better }
+      var equal = longest(below: PlanTerms(count: count, period: period, from: firstDay)) { $0 == better }
+      if let most = equal?.installments.map(\.amount).max(), most > affordable {
+        equal?.note(.aboveAffordable(most, affordable: affordable))
       }
-      found.append(equal)
+      let found = [down, equal].compactMap { $0 }
+      if !found.isEmpty { return [exact] + found }
     }
-    return found
+    return [exact]
   }
 
-  /// The longest plan within policy of fewer than `most` instalments of just `affordable`, the rest being paid down.
-  private func payableWithDown(_ affordable: Money, below most: Int, per period: PlanPeriod) -> Candidate? {
-    for count in stride(from: most - 1, through: 1, by: -1) {
+  /// The longest plan that `suits` of fewer than `most` instalments of just `affordable`, the rest being paid down.
+  private func payableWithDown(
+    _ affordable: Money, below most: Int, per period: PlanPeriod, _ suits: (PlanOption.Policy) -> Bool
+  ) -> Candidate? {
+    for count in stride(from: min(most - 1, longestCount), through: 1, by: -1) {
       let down = Money(total.minorUnits - Int64(count) * affordable.minorUnits, total.currency)
-      let terms = PlanTerms(count: count, period: period, from: firstDay, down: .amount(down))
-      if let candidate = try? candidate(terms), candidate.judgement.policy == .within { return candidate }
+      let terms = PlanTerms(count: count, period: period, from: downDay, down: .amount(down))
+      if let candidate = try? candidate(terms), suits(candidate.judgement.policy) { return candidate }
     }
     return nil
   }

@@ -191,16 +191,16 @@ extension Parameter where World == Session {
   static var register: Parameter<Session, Register> { .choice("REGISTER", Register.self, "how it is said") }
 
   /// One of the words of an enumeration.
-  static func choice<Value: CaseIterable & RawRepresentable & Sendable>(
-    _ name: String, _ type: Value.Type, _ summary: String
-  ) -> Parameter<Session, Value> where Value.RawValue == String {
-    let words = Value.allCases.map(\.rawValue)
-    return Parameter<Session, Value>(
+  static func choice<Word: CaseIterable & RawRepresentable & Sendable>(
+    _ name: String, _ type: Word.Type, _ summary: String
+  ) -> Parameter<Session, Word> where Word.RawValue == String {
+    let words = Word.allCases.map(\.rawValue)
+    return Parameter<Session, Word>(
       name, "\(summary): \(DisplayText.list(words))", words: words,
       candidates: { _, prefix in words.filter { $0.hasPrefix(prefix.lowercased()) }.map { Candidate($0) } }
     ) { reader in
       let token = try reader.require()
-      guard let value = Value(rawValue: token.text.lowercased()) else {
+      guard let value = Word(rawValue: token.text.lowercased()) else {
         throw reader.refusal(
           "\"\(token.text)\" is none of these", candidates: EditDistance.nearest(to: token.text.lowercased(), in: words))
       }

@@ -27,14 +27,16 @@ package struct ProtocolLibrary {
 
   package func path(of name: String) -> String? { resources.path(of: "protocols/\(name).plist") }
 
-  package func rules() throws -> StandingRules {
+  /// All rules; `defaultName` is the book's choice of protocol.
+  package func rules(defaultName: String? = nil) throws -> StandingRules {
     var protocols: [String: FollowUpProtocol] = [:]
     for name in names() {
       guard let path = path(of: name) else { continue }
       protocols[name] = try read(path)
     }
-    guard let standard = protocols["standard"] else {
-      throw ResourceFailure(path: "protocols/standard.plist", why: "it is missing")
+    let name = defaultName ?? "standard"
+    guard let standard = protocols[name] else {
+      throw ResourceFailure(path: "protocols/\(name).plist", why: "it is missing")
     }
     let recovery = try resources.load("recovery.plist", as: RecoveryCurve.self)
     let problems = recovery.problems()

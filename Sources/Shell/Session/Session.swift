@@ -83,6 +83,24 @@ package final class Session {
     return opened
   }
 
+  /// The folder of the book, opened or not.
+  package func bookFolder() throws -> String { try store?.folder.path ?? findBook() }
+
+  /// Works on another book from now on.
+  package func open(_ store: BookStore) {
+    self.store = store
+    bookPath = store.folder.path
+    loadedRules = nil
+    cache = SessionCache()
+  }
+
+  /// Forgets the open book; the next command opens it again.
+  package func close() {
+    store = nil
+    loadedRules = nil
+    cache = SessionCache()
+  }
+
   /// The path of the book: the one asked for, else the only `*.kindly` folder here.
   private func findBook() throws -> String {
     if let bookPath { return absolute(bookPath) }
@@ -146,7 +164,7 @@ package final class Session {
   package var rules: StandingRules {
     get throws {
       if let loadedRules, loadedRules.folder == store?.folder.path { return loadedRules.rules }
-      let rules = try ProtocolLibrary(resources).rules()
+      let rules = try ProtocolLibrary(resources).rules(defaultName: store?.book.settings["protocol"])
       loadedRules = (store?.folder.path, rules)
       return rules
     }

@@ -1,4 +1,4 @@
-package import Receivables
+internal import Receivables
 
 extension Facts {
   /// The facts under the names that templates use (`FactShape.root` lists them); `spell` is the word table.
@@ -36,6 +36,7 @@ extension Facts {
   private func addInvoices(to result: inout [String: Any]) {
     let many = invoices.count != 1
     result["invoices"] = invoiceWords
+    result["Invoices"] = invoiceWords.prefix(1).uppercased() + invoiceWords.dropFirst()
     result["numbers"] = Self.list(invoices.map { CleanText.line($0.number) })
     result["count"] = String(invoices.count)
     result["many"] = many
@@ -54,7 +55,7 @@ extension Facts {
       return entry
     }
     result["total"] = total
-    result["oldestDays"] = Self.days(oldestDays) ?? "not yet a day"
+    result["oldestDays"] = Self.days(oldestDays) ?? "0 days"
     result["overdue"] = oldestDays > 0
     result["oldestDue"] = oldestDue
     result["payBy"] = payBy

@@ -11,6 +11,7 @@ package struct PhraseProblem: Hashable, Sendable, CustomStringConvertible {
     case leftover
     case doubleSpace = "double-space"
     case blankLines = "blank-lines"
+    case lowerCase = "lower-case"
     case tooLong = "too-long"
     case namesDebt = "names-debt"
     case missingFact = "missing-fact"

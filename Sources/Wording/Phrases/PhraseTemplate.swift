@@ -38,9 +38,9 @@ struct PhraseTemplate: Sendable {
     guard depth < deepest else { throw Fault(why: "parts are nested more than \(deepest) deep") }
     var result = ""
     var rest = text[...]
-    while let start = find("{{>", in: rest) {
+    while let start = rest.range("{{>") {
       result += rest[..<start.lowerBound]
-      guard let end = find("}}", in: rest[start.upperBound...]) else {
+      guard let end = rest[start.upperBound...].range("}}") else {
         throw Fault(why: "“{{>” is not closed by “}}”")
       }
       let name = trimmed(rest[start.upperBound..<end.lowerBound])
@@ -55,8 +55,8 @@ struct PhraseTemplate: Sendable {
     var names: [String] = []
     var open: [(name: String, scope: FactShape?)] = []
     var rest = source[...]
-    while let start = find("{{", in: rest) {
-      guard let end = find("}}", in: rest[start.upperBound...]) else {
+    while let start = rest.range("{{") {
+      guard let end = rest[start.upperBound...].range("}}") else {
         throw Fault(why: "“\(rest[start.lowerBound...].prefix(24))” is not closed by “}}”")
       }
       let tag = rest[start.upperBound..<end.lowerBound]
@@ -124,19 +124,5 @@ struct PhraseTemplate: Sendable {
 
   private static func trimmed(_ text: Substring) -> String {
     String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-  }
-
-  /// The first place of `needle` in `text`. Mustache's delimiters are two braces, so characters are compared as bytes.
-  private static func find(_ needle: String, in text: Substring) -> Range<Substring.Index>? {
-    let wanted = Array(needle.utf8)
-    let bytes = text.utf8
-    var index = bytes.startIndex
-    while index != bytes.endIndex {
-      if bytes[index...].starts(with: wanted) {
-        return index..<bytes.index(index, offsetBy: wanted.count)
-      }
-      bytes.formIndex(after: &index)
-    }
-    return nil
   }
 }

@@ -34,32 +34,51 @@ extension Phrasebook {
     _ cell: PhraseCell, _ key: PhraseKey, _ facts: Facts, _ rotation: Rotation
   ) throws(PhraseError) -> Phrase {
     let variant = rotation.index(client: facts.clientKey, kind: key.kind, of: cell.variants.count)
-    return try render(cell, key, facts, variant: variant)
+    let shape = FactShape.root(words: words.keys)
+    return render(try ready(cell, key, variant: variant, shape: shape), facts)
   }
 
-  /// One variant of a cell; `variant` must be in range.
-  func render(_ cell: PhraseCell, _ key: PhraseKey, _ facts: Facts, variant: Int) throws(PhraseError) -> Phrase {
-    let context = facts.context(spell: spelling(facts.spelling))
-    let shape = FactShape.root(words: words.keys)
-    func fill(_ text: String) throws(PhraseError) -> String {
-      do {
-        return try PhraseTemplate(text, parts: parts, shape: shape).compiled().render(context)
-      } catch let fault as PhraseTemplate.Fault {
-        throw .badTemplate(key, why: fault.why)
-      } catch {
-        throw .badTemplate(key, why: "the template cannot be read")
-      }
+  /// A text whose templates are made ready, to be rendered with any facts.
+  struct ReadyPhrase {
+    let key: PhraseKey
+    let variant: Int
+    let subject: MustacheTemplate?
+    let text: MustacheTemplate
+    /// The names used in both.
+    let names: [String]
+  }
+
+  /// Makes one variant of a cell ready; `variant` must be in range. `shape` is `FactShape.root` with the book's words.
+  func ready(
+    _ cell: PhraseCell, _ key: PhraseKey, variant: Int, shape: [String: FactShape]
+  ) throws(PhraseError) -> ReadyPhrase {
+    do {
+      let subject = try cell.subject.map { try PhraseTemplate($0, parts: parts, shape: shape) }
+      let text = try PhraseTemplate(cell.variants[variant], parts: parts, shape: shape)
+      return ReadyPhrase(
+        key: key, variant: variant, subject: try subject?.compiled(), text: try text.compiled(),
+        names: (subject?.names ?? []) + text.names)
+    } catch let fault as PhraseTemplate.Fault {
+      throw .badTemplate(key, why: fault.why)
+    } catch {
+      throw .badTemplate(key, why: "the template cannot be read")
     }
-    let subject = try cell.subject.map(fill)
-    let text = Self.withoutBlankEnds(try fill(cell.variants[variant]))
+  }
+
+  /// `ready` with `facts` put in.
+  func render(_ ready: ReadyPhrase, _ facts: Facts) -> Phrase {
+    let context = facts.context(spell: spelling(facts.spelling))
+    let subject = ready.subject?.render(context)
+    let text = Self.withoutBlankEnds(ready.text.render(context))
     let missing = MissingSetting.allCases.filter {
       text.contains($0.placeholder) || subject?.contains($0.placeholder) == true
     }
-    return Phrase(subject: subject, text: text, key: key, variant: variant, missing: missing, problem: nil)
+    return Phrase(
+      subject: subject, text: text, key: ready.key, variant: ready.variant, missing: missing, problem: nil)
   }
 
   /// The word table in one spelling.
-  func spelling(_ spelling: Facts.Spelling) -> [String: String] {
+  private func spelling(_ spelling: Facts.Spelling) -> [String: String] {
     words.compactMapValues { $0[spelling.rawValue] ?? $0[Facts.Spelling.american.rawValue] }
   }
 

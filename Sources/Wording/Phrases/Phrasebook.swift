@@ -1,6 +1,6 @@
 internal import FoundationEssentials
 internal import Mustache
-package import Receivables
+internal import Receivables
 
 /// The words of Kindly: the shipped cells with a user's own laid over them one by one.
 ///
@@ -29,6 +29,13 @@ package struct Phrasebook: Sendable {
   package init(resources: String, own: String? = nil) throws {
     for file in Self.shippedFiles { try add(Self.read(resources + "/" + file), from: .shipped, file: file) }
     if let own { try add(Self.read(own), from: .own, file: own) }
+  }
+
+  /// Reads the shipped files in the folder at `resources`, and over them the text of a user's own file.
+  /// - Throws: `PhraseError.unreadable` with the file and the place in it.
+  package init(resources: String, ownText: String) throws {
+    self = try Phrasebook(resources: resources)
+    try add(Data(ownText.utf8), from: .own, file: Self.ownFile)
   }
 
   /// Reads phrasebooks from the contents of files, the shipped first.

@@ -1,0 +1,27 @@
+import CommandLanguage
+
+/// All commands, in the order in which help shows them. The only list: a new command is a file of its own and a name
+/// here.
+package enum Commands {
+  package static let all: [Command<Session>] =
+    today + calls + records + agreements + plans + drafts + books + scripts
+
+  private static let today: [Command<Session>] = [
+    .today, .aging,
+  ]
+  private static let calls: [Command<Session>] = []
+  private static let records: [Command<Session>] = [
+    .client, .contact, .invoice, .extend, .void, .writeOff, .paid, .credit, .apply, .reverse, .log,
+  ]
+  private static let agreements: [Command<Session>] = [
+    .promise, .promiseCancel, .dispute, .resolve, .hold, .release,
+  ]
+  private static let plans: [Command<Session>] = []
+  private static let drafts: [Command<Session>] = []
+  private static let books: [Command<Session>] = [
+    .new, .set, .settings, .history, .undo, .redo, .verify, .repair,
+  ]
+  private static let scripts: [Command<Session>] = [
+    .run, .expect, .expectNot, .asOf, .seedCommand, .batch, .end, .help, .quit,
+  ]
+}

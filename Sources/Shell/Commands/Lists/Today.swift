@@ -1,0 +1,124 @@
+import CommandLanguage
+import Receivables
+
+extension Command where World == Session {
+  static let today = Command(
+    "today", group: "Today",
+    "Whom to contact today and why.",
+    detail: """
+      One row a client. Broken promises come first, then what is at risk, then age. At risk is what waiting a week is \
+      expected to cost: the balance times the fall of the recovery curve in seven days.
+      """,
+    examples: ["today", "today by age"],
+    json: [
+      "date": "the day", "items.client": "the client's key", "items.name": "its name",
+      "items.overdue": "all open past due, gross", "items.toCollect":
+        "overdue less open promises, disputes, plans being kept and unapplied cash",
+      "items.currency": "of the amounts", "items.daysOverdue": "of the oldest overdue invoice",
+      "items.stage": "null before the first", "items.register": "empathetic, neutral or firm",
+      "items.channel": "how to reach them", "items.action": "what to do", "items.atRisk": "expected loss in 7 days",
+      "items.because": "the reasons", "items.others": "overdue in other currencies",
+      "held.client": "a client left in peace", "held.kind": "promise, plan, dispute, hold, quiet, cash or stop",
+      "held.amount": "what is held", "held.why": "the reason", "held.until": "the last day, null without end",
+      "waiting": "clients overdue that are between two stages",
+    ],
+    reads: true,
+    questions: ["who needs me today", "whom should I call", "what do I do next", "who is overdue"],
+    .keyword("by", .choice("ORDER", Worklist.Order.self, "the order of the list")).optional
+  ) { session, order in
+    let list = Worklist(try session.book, rules: try session.rules, on: session.today, by: order ?? .risk)
+    session.reply(WorklistPage(session, list).page, WorklistPage(session, list).document)
+  }
+}
+
+/// The worklist as a page and as JSON.
+struct WorklistPage {
+  private let session: Session
+  private let list: Worklist
+  private let say: Say
+
+  init(_ session: Session, _ list: Worklist) {
+    self.session = session
+    self.list = list
+    say = Say(session)
+  }
+
+  var page: Page {
+    var page = Page()
+    guard !list.items.isEmpty else {
+      page.add("Nobody needs you today.", .strong)
+      addHeld(to: &page)
+      addWaiting(to: &page)
+      return page
+    }
+    var table = Table([
+      .init("#", right: true), .init("client", flexible: true), .init("overdue", right: true),
+      .init("oldest", right: true), .init("stage"), .init("do now"), .init("at risk*", right: true),
+      .init("because", flexible: true),
+    ])
+    for (index, item) in list.items.enumerated() {
+      let standing = item.standing
+      let stage = standing.stage.map { stage in
+        (standing.plan.position(of: stage.name).map { "\($0 + 1) " } ?? "") + stage.name
+      }
+      var because = item.because.map(say.because)
+      because += standing.others.map { "also \(say.money($0))" }
+      table.add([
+        String(index + 1), item.client.name, say.money(standing.overdue), standing.daysOverdue.map { "\($0) d" } ?? "",
+        stage ?? "–", say.action(item.action, standing), say.money(item.atRisk), because.joined(separator: " · "),
+      ])
+    }
+    page.add(table)
+    addHeld(to: &page)
+    addWaiting(to: &page)
+    let example = list.items.first.map { session.shortName($0.standing.account.index, in: $0.standing.account.book) }
+    page.add(
+      "* expected loss if nobody acts for 7 days: balance × fall in the recovery curve. "
+        + "`why \(example ?? "CLIENT")` shows the arithmetic.", .dim, indent: 1)
+    return page
+  }
+
+  private func addHeld(to page: inout Page) {
+    guard !list.held.isEmpty else { return }
+    let book = (try? session.book)
+    let shown = list.held.prefix(12).map { item in
+      let name = book?.client(item.client).name ?? ""
+      let until = item.until.map { "; until \(say.day($0))" } ?? ""
+      return "\(name) (\(say.held(item))\(until))"
+    }
+    let more = list.held.count > shown.count ? " · and \(list.held.count - shown.count) more" : ""
+    page.add("Held:", shown.joined(separator: " · ") + more, labelStyle: .strong, width: 6, indent: 1)
+  }
+
+  private func addWaiting(to page: inout Page) {
+    guard list.waiting > 0 else { return }
+    page.add("\(say.formatter.count(list.waiting, "more client is", "more clients are")) between two stages.", .dim, indent: 1)
+  }
+
+  var document: JSON {
+    let book = try? session.book
+    return [
+      "date": JSON(list.day),
+      "items": .array(list.items.map { item in
+        let standing = item.standing
+        return [
+          "client": .string(item.client.key), "name": .string(item.client.name), "overdue": JSON(standing.overdue),
+          "toCollect": JSON(standing.toCollect), "currency": JSON(standing.currency),
+          "daysOverdue": JSON(standing.daysOverdue), "stage": JSON(standing.stage?.name),
+          "register": .string(standing.register.value.rawValue), "channel": .string(standing.channel.rawValue),
+          "action": .string(item.action.rawValue), "atRisk": JSON(item.atRisk),
+          "because": JSON(item.because.map(say.because)),
+          "others": .array(standing.others.map { ["amount": JSON($0), "currency": JSON($0.currency)] }),
+        ]
+      }),
+      "held": .array(list.held.map { item in
+        [
+          "client": JSON(book?.client(item.client).key), "kind": .string(item.kind.rawValue),
+          "amount": JSON(item.amount), "currency": JSON(item.amount.currency), "why": .string(say.held(item)),
+          "until": JSON(item.until),
+        ]
+      }),
+      "waiting": .integer(list.waiting),
+    ]
+  }
+}

@@ -1,0 +1,12 @@
+import CommandLanguage
+
+extension Command where World == Session {
+  static let run = Command(
+    "run", group: "Scripts", "Plays a script and stops at its first error.",
+    examples: [Example("run nightly.kindly", setup: "script")], needsBook: false,
+    .path("FILE", "a file of commands")
+  ) { session, path in
+    let source = try Script.source(of: session.absolute(path), shown: path)
+    try Script(Runner(session)).run(source)
+  }
+}

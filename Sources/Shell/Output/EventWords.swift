@@ -1,0 +1,103 @@
+import Receivables
+
+/// Events as a person reads them in `history` and `timeline`.
+struct EventWords {
+  private let say: Say
+
+  init(_ session: Session) { say = Say(session) }
+
+  func words(for event: Event) -> String {
+    switch event {
+    case .settingChanged(let change): return change.value.map { "set \(change.key) to “\($0)”" } ?? "cleared \(change.key)"
+    case .clientSaved(let saved): return "client \(saved.name)"
+    case .contactSaved(let saved): return "contact \(saved.contact.name) at \(saved.client)"
+    case .invoiceRecorded(let recorded):
+      return "invoice \(recorded.reference.number) of \(recorded.reference.client), \(say.money(recorded.amount))"
+    case .invoiceExtended(let extended):
+      return "extended \(extended.invoice.number) to \(say.day(extended.to)): \(extended.because)"
+    case .invoiceVoided(let closed): return "voided \(closed.invoice.number): \(closed.because)"
+    case .invoiceWrittenOff(let closed): return "wrote off \(closed.invoice.number): \(closed.because)"
+    case .paymentReceived(let payment):
+      return "\(say.money(payment.amount)) from \(payment.client ?? "an unknown payer"), dated \(say.day(payment.day))"
+    case .creditIssued(let credit): return "credit \(say.money(credit.amount)) to \(credit.client): \(credit.because)"
+    case .cashApplied(let applied): return "applied \(say.money(applied.amount)) to \(applied.invoice.number)"
+    case .paymentReversed(let reversed): return "reversed P\(reversed.payment): \(reversed.because)"
+    case .contactLogged(let logged): return contact(logged)
+    case .promiseMade(let made): return "\(made.client) promised \(say.money(made.amount)) by \(say.day(made.by))"
+    case .promiseCancelled(let cancelled): return "cancelled the promise of \(cancelled.client)"
+    case .disputeOpened(let opened):
+      return "dispute of \(opened.invoice.number), \(say.money(opened.amount)) (\(opened.code.rawValue))"
+    case .disputeResolved(let resolved): return "dispute of \(resolved.invoice.number) \(resolved.resolution.rawValue)"
+    case .holdPlaced(let placed):
+      return "hold \(placed.invoice ?? placed.client) until \(say.day(placed.until)): \(placed.because)"
+    case .holdReleased(let released): return "released \(released.invoice ?? released.client)"
+    case .planProposed(let proposed): return "proposed \(proposed.options.count) plans to \(proposed.client)"
+    case .planAgreed(let agreed):
+      return "plan of \(agreed.installments.count) agreed with \(agreed.client)"
+        + (agreed.approvedBy.map { ", approved by \($0)" } ?? "")
+    case .planCancelled(let cancelled): return "cancelled the plan of \(cancelled.client): \(cancelled.because)"
+    case .stagePlaced(let placed):
+      return "placed \(placed.client ?? "all clients") at \(placed.stage ?? "their age"): \(placed.because)"
+    case .protocolAssigned(let assigned):
+      return "\(assigned.client) follows the protocol \(assigned.protocolName ?? "of the book")"
+    case .callStarted(let started): return "\(started.incoming ? "call from" : "call to") \(started.client)"
+    case .callMoved(let moved):
+      return "in the call: \(moved.move.name)" + (moved.move.argument.map { " \($0)" } ?? "")
+    case .callEnded(let ended): return "call with \(ended.client) \(ended.abandoned ? "abandoned" : "ended")"
+    case .draftPrepared(let prepared): return "drafted \(prepared.channel.rawValue) to \(prepared.client): \(prepared.purpose)"
+    case .imported(let imported):
+      return "import of \(imported.file) (\(imported.format)): \(imported.invoices.count) invoices, "
+        + "\(imported.payments.count) payments, \(imported.clients.count) clients"
+    case .batch(let events):
+      let shown = events.prefix(4).map(words(for:)).joined(separator: "; ")
+      return events.count > 4 ? "\(shown); and \(events.count - 4) more" : shown
+    case .undone(let record): return "undid record \(record)"
+    case .redone(let record): return "brought back record \(record)"
+    }
+  }
+
+  private func contact(_ logged: ContactLogged) -> String {
+    let channel = logged.channel.map { " by \($0.rawValue)" } ?? ""
+    let who = logged.contact.map { " (\($0))" } ?? ""
+    let note = logged.note.map { ": “\($0)”" } ?? ""
+    return "\(logged.client)\(channel)\(who), \(logged.outcome.summary)\(note)"
+  }
+}
+
+extension Event {
+  /// Whether it is about the client with `key`.
+  func concerns(_ key: String) -> Bool {
+    switch self {
+    case .settingChanged, .undone, .redone: false
+    case .clientSaved(let saved): saved.key == key
+    case .contactSaved(let saved): saved.client == key
+    case .invoiceRecorded(let recorded): recorded.reference.client == key
+    case .invoiceExtended(let extended): extended.invoice.client == key
+    case .invoiceVoided(let closed), .invoiceWrittenOff(let closed): closed.invoice.client == key
+    case .paymentReceived(let payment): payment.client == key
+    case .creditIssued(let credit): credit.client == key
+    case .cashApplied(let applied): applied.client == key
+    case .paymentReversed: false
+    case .contactLogged(let logged): logged.client == key
+    case .promiseMade(let made): made.client == key
+    case .promiseCancelled(let cancelled): cancelled.client == key
+    case .disputeOpened(let opened): opened.invoice.client == key
+    case .disputeResolved(let resolved): resolved.invoice.client == key
+    case .holdPlaced(let placed): placed.client == key
+    case .holdReleased(let released): released.client == key
+    case .planProposed(let proposed): proposed.client == key
+    case .planAgreed(let agreed): agreed.client == key
+    case .planCancelled(let cancelled): cancelled.client == key
+    case .stagePlaced(let placed): placed.client == nil || placed.client == key
+    case .protocolAssigned(let assigned): assigned.client == key
+    case .callStarted(let started): started.client == key
+    case .callMoved(let moved): moved.client == key
+    case .callEnded(let ended): ended.client == key
+    case .draftPrepared(let prepared): prepared.client == key
+    case .imported(let imported):
+      imported.clients.contains { $0.key == key } || imported.invoices.contains { $0.client == key }
+        || imported.payments.contains { $0.client == key }
+    case .batch(let events): events.contains { $0.concerns(key) }
+    }
+  }
+}

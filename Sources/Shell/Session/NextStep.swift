@@ -1,0 +1,60 @@
+import CommandLanguage
+import Receivables
+
+/// What comes next for a client, and when.
+package struct NextStep: Sendable {
+  package let action: Action
+  package let on: Day
+
+  /// Looks ahead from `day` for the first day on which the client needs somebody; nil when none comes within half a
+  /// year.
+  package init?(_ account: Account, rules: StandingRules, from day: Day) {
+    for ahead in 0...180 {
+      let then = day.adding(days: ahead)
+      if let item = DayOfClient(account, rules: rules, on: then).item {
+        action = item.action
+        on = then
+        return
+      }
+    }
+    return nil
+  }
+
+  var document: JSON { ["action": .string(action.rawValue), "on": JSON(on)] }
+}
+
+extension Session {
+  /// What comes next for a client as things stand.
+  func nextStep(_ client: Index) throws -> NextStep? {
+    NextStep(try account(client), rules: try rules, from: today)
+  }
+
+  /// The same in words: `Next: call on Tue 1 Dec.`
+  func nextWords(_ client: Index) throws -> String {
+    guard let next = try nextStep(client) else { return "Nothing more is to come." }
+    let standing = ClientStanding(try account(client), rules: try rules, on: next.on)
+    return "Next: \(Say(self).action(next.action, standing)), \(formatter.relative(next.on))."
+  }
+
+  /// The client that a command without `from` means: that of the invoice, else that of the running call.
+  func client(named: Index?, invoice: Index? = nil) throws -> Index {
+    if let named { return named }
+    if let invoice { return try book.invoice(invoice).client }
+    guard let client = callClient else {
+      throw Diagnostic.missingClient
+    }
+    return client
+  }
+
+  /// The currency meant when none is written: that of the client's open invoices if they have one, else the book's.
+  func usualCurrency(of client: Index?) throws -> Currency {
+    let book = try book
+    guard let client else { return book.currency }
+    var found: Currency?
+    for invoice in book.invoices where invoice.client == client {
+      if let found, found != invoice.amount.currency { return book.currency }
+      found = invoice.amount.currency
+    }
+    return found ?? book.currency
+  }
+}
