@@ -51,7 +51,8 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "BookStore", "CommandLanguage", "Journal", "LineEditor", "Receivables",
+        "BookStore", "CommandLanguage", "Conversation", "Encoder", "Exchange", "Journal", "LineEditor", "Receivables",
+        "Wording",
 
       ], swiftSettings: joining),
     .executableTarget(

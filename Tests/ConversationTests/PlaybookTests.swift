@@ -107,7 +107,9 @@ import Testing
     #expect(own.node("recap") == base.node("recap"))
   }
 
-  @Test(arguments: ["", "hello", "<plist><array/></plist>", "<plist><dict><key>version</key><integer>2</integer></dict></plist>"])
+  @Test(arguments: [
+    "", "hello", "<plist><array/></plist>", "<plist><dict><key>version</key><integer>2</integer></dict></plist>",
+  ])
   func nonsenseIsRefused(_ text: String) {
     #expect(throws: PlaybookError.self) { try PlaybookFile.read(Data(text.utf8)) }
   }

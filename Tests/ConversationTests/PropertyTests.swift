@@ -84,7 +84,9 @@ import Testing
 
   @Test func whatWasHeardReadsBackAsWritten() {
     var random = Seeded(7)
-    let texts = ["", "plain", "a|b||c", "\u{301}accent first", "line\nline", "!stop @day", "“quoted”", "日本 👍🏽", " blank "]
+    let texts = [
+      "", "plain", "a|b||c", "\u{301}accent first", "line\nline", "!stop @day", "“quoted”", "日本 👍🏽", " blank ",
+    ]
     for _ in 0..<500 {
       let reasons = Reason.allCases.shuffled(using: &random).prefix(Int.random(in: 0...4, using: &random))
       let reading = Reading(

@@ -12,7 +12,9 @@ enum Resources {
     try Data(contentsOf: repository.appending(path: "Sources/kindly/Resources/\(name)"))
   }
 
-  static func playbook() throws -> Playbook { try PlaybookFile.read(try data("playbook.plist")) }
+  static func playbook() throws -> Playbook { try loaded.get() }
+
+  private static let loaded = Result { try PlaybookFile.read(try data("playbook.plist")) }
 
   static let stages = [
     "heads-up", "gentle", "first-call", "past-due", "terms", "direct", "urgent", "final", "decision", "referral",

@@ -109,7 +109,8 @@ extension Agreement {
           amount: try reader.needed(try reader.money(), "amount"), day: try reader.needed(try reader.day(), "day"),
           method: fields["method"]), invoices: named)
     case .agree:
-      self.init(.plan(option: try reader.needed(fields["option"], "option"), parts: try reader.parts()), invoices: named)
+      self.init(
+        .plan(option: try reader.needed(fields["option"], "option"), parts: try reader.parts()), invoices: named)
     case .dispute:
       let code = try reader.needed(fields["code"], "code")
       guard let code = DisputeCode(rawValue: code) else {

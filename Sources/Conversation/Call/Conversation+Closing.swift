@@ -78,7 +78,9 @@ extension Conversation {
       return NextAction(.none, why: "a person in danger: no chasing until somebody decides")
     }
     if let settled = soonest(agreements.compactMap(\.next)) { return settled }
-    if walk.signals.contains(.vulnerable) { return NextAction(.checkIn, daysAhead: 30, why: "vulnerable: breathing space") }
+    if walk.signals.contains(.vulnerable) {
+      return NextAction(.checkIn, daysAhead: 30, why: "vulnerable: breathing space")
+    }
     if let action = outcome.endingAction { return action }
     return reason?.next ?? NextAction(.contact, daysAhead: 7, why: "nothing agreed")
   }

@@ -9,18 +9,25 @@ extension Conversation {
       client: situation.client, node: node.id, step: node.step, goalTemplate: filled(node.goal),
       amount: situation.chaseable(walk.topic.invoices, disputed: disputed), stage: situation.stage,
       register: walk.register, registerBecause: situation.registerBecause + walk.registerTurns,
-      say: node.phrases.map(filled), ask: node.ask.map(filled), then: node.then.map(filled),
+      say: node.phrases.map(filled), ask: question(at: node).map(filled), then: node.then.map(filled),
       ahead: ahead.map { ($0.phrases + [$0.ask].compactMap { $0 }).map(filled) } ?? [], heard: walk.heard,
       reason: walk.topic.reason, signals: walk.signals, choices: choices(at: node), invoices: walk.topic.invoices,
       topics: walk.topics, table: walk.table, agreements: agreements, notices: walk.notices,
       isDiscreet: node.discreet, ends: node.ends)
   }
 
+  /// The node's question, or the one for an excuse heard before. Hardship is not questioned again.
+  private func question(at node: PlaybookNode) -> PhraseKey? {
+    let isOld = walk.notices.contains { if case .sameExcuse(let reason, _) = $0 { reason != .hardship } else { false } }
+    return node.ask != nil && isOld ? playbook.sameExcuse ?? node.ask : node.ask
+  }
+
   /// The words that can be typed now: the node's, and those that work at any point.
   package var possibleNow: [String] {
     guard !isOver else { return [] }
     var words = scene.choices.map(\.command)
-    words += ["note", "done", "abandon", "softer", "firmer", "back", "reason", "recap", "promise", "dispute", "callback"]
+    words += ["note", "done", "abandon", "softer", "firmer", "back", "reason"]
+    if !walk.isStopped { words += ["recap", "promise", "dispute", "callback"] }
     var seen: Set<String> = []
     return words.filter { seen.insert($0).inserted }
   }

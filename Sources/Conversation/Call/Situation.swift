@@ -63,7 +63,8 @@ package struct Situation: Hashable, Sendable {
   package var rightPersonConfirmed: Bool
 
   package init(
-    client: String, clientName: String, day: Day, contact: String? = nil, stage: String? = nil, register: Register = .neutral,
+    client: String, clientName: String, day: Day, contact: String? = nil, stage: String? = nil,
+    register: Register = .neutral,
     registerBecause: [String] = [], invoices: [Invoice] = [], lastReason: Earlier? = nil,
     brokenPromise: BrokenPromise? = nil, mayOffer: Bool = true, incoming: Bool = false,
     rightPersonConfirmed: Bool = false

@@ -1,5 +1,5 @@
 package import FoundationEssentials
-package import Receivables
+import Receivables
 
 /// The cues as they are written: for every reason, signal and mention the phrases that speak for it and how much.
 package struct CueFile: Sendable {

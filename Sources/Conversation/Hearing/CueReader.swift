@@ -1,4 +1,4 @@
-package import Receivables
+import Receivables
 
 #if canImport(Glibc)
   import Glibc

@@ -28,6 +28,8 @@ package struct PhraseKey: Hashable, Sendable {
     case stop
     /// Words to somebody who may not be the person who owes; never about the debt.
     case branch
+    /// The question that takes the place of the node's own where they say what they said the last time.
+    case sameExcuse = "same-excuse"
   }
 
   package let kind: Kind

@@ -39,12 +39,15 @@ package struct Playbook: Hashable, Sendable {
   package let moves: [MoveName: String]
   /// The nodes in the order of the file.
   package let nodes: [PlaybookNode]
+  /// What is asked instead of a node's own question when the reason is the one of the last time; nil to ask as always.
+  package let sameExcuse: PhraseKey?
   private let positions: [String: Int]
 
   /// Takes the parts as they are; throws when an id occurs twice or a node is named that does not exist.
-  package init(starts: Starts, hears: [String: String], moves: [MoveName: String], nodes: [PlaybookNode])
-    throws(PlaybookError)
-  {
+  package init(
+    starts: Starts, hears: [String: String], moves: [MoveName: String], nodes: [PlaybookNode],
+    sameExcuse: PhraseKey? = nil
+  ) throws(PlaybookError) {
     var positions: [String: Int] = [:]
     for (index, node) in nodes.enumerated() where positions.updateValue(index, forKey: node.id) != nil {
       throw PlaybookError(node: node.id, field: "id", problem: "is used by two nodes")
@@ -53,6 +56,7 @@ package struct Playbook: Hashable, Sendable {
     self.hears = hears
     self.moves = moves
     self.nodes = nodes
+    self.sameExcuse = sameExcuse
     self.positions = positions
     try checkTargets()
   }

@@ -23,7 +23,7 @@ package struct PlaybookCheck: Sendable {
       let templates = nodes.flatMap { $0.phrases + [$0.ask].compactMap { $0 } }
       return Set(templates.flatMap { PlaybookCheck.expanded($0, stages: stages) }).sorted()
     }
-    phraseKeys = keys(playbook.nodes)
+    phraseKeys = (keys(playbook.nodes) + [playbook.sameExcuse].compactMap { $0 }).sorted()
     discreetKeys = keys(playbook.nodes.filter(\.discreet))
   }
 
@@ -119,7 +119,7 @@ package struct PlaybookCheck: Sendable {
     }
     for node in playbook.nodes {
       for signal in Signal.allCases {
-        guard let id = node.listen[signal.rawValue], let target = playbook.node(id), target.step != .stop else { continue }
+        guard let id = node.listen[signal.rawValue], playbook.node(id)?.step != .stop else { continue }
         problems.append("node \(node.id): the signal \(signal.rawValue) leads to \(id), which is no stop")
       }
     }

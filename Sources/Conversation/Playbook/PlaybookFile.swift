@@ -11,7 +11,7 @@ package enum PlaybookFile {
     guard let start = document.start else { throw PlaybookError(field: "start", problem: "is missing") }
     return try Playbook(
       starts: start.starts, hears: try hears(document), moves: try moves(document),
-      nodes: try document.nodes.map(node))
+      nodes: try document.nodes.map(node), sameExcuse: try sameExcuse(document))
   }
 
   /// Reads a file that changes `base`: nodes with an id of `base` take its place, others are added, and entries of
@@ -27,7 +27,7 @@ package enum PlaybookFile {
       starts: document.start?.starts ?? base.starts,
       hears: base.hears.merging(try hears(document)) { $1 },
       moves: base.moves.merging(try moves(document)) { $1 },
-      nodes: nodes)
+      nodes: nodes, sameExcuse: try sameExcuse(document) ?? base.sameExcuse)
   }
 
   private static func document(_ data: Data) throws(PlaybookError) -> WrittenPlaybook {
@@ -43,6 +43,11 @@ package enum PlaybookFile {
       throw PlaybookError(field: "version", problem: "is \(document.version); this Kindly reads version 1")
     }
     return document
+  }
+
+  private static func sameExcuse(_ document: WrittenPlaybook) throws(PlaybookError) -> PhraseKey? {
+    guard let text = document.sameExcuse else { return nil }
+    return try key(text, node: nil, field: "same-excuse")
   }
 
   private static func hears(_ document: WrittenPlaybook) throws(PlaybookError) -> [String: String] {
@@ -82,7 +87,7 @@ package enum PlaybookFile {
       discreet: written.discreet ?? false)
   }
 
-  private static func key(_ text: String, node: String, field: String) throws(PlaybookError) -> PhraseKey {
+  private static func key(_ text: String, node: String?, field: String) throws(PlaybookError) -> PhraseKey {
     guard let key = PhraseKey(text) else {
       let kinds = PhraseKey.Kind.allCases.map(\.rawValue)
       throw PlaybookError(

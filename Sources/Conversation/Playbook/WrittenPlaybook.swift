@@ -23,8 +23,12 @@ struct WrittenPlaybook: Decodable {
   let hears: [String: String]?
   let moves: [String: String]?
   let nodes: [WrittenNode]
+  let sameExcuse: String?
 
-  private enum Keys: String, CodingKey, CaseIterable { case version, start, hears, moves, nodes }
+  private enum Keys: String, CodingKey, CaseIterable {
+    case version, start, hears, moves, nodes
+    case sameExcuse = "same-excuse"
+  }
 
   init(from decoder: any Decoder) throws {
     let values = try decoder.container(knowing: Keys.self)
@@ -33,6 +37,7 @@ struct WrittenPlaybook: Decodable {
     hears = try values.decodeIfPresent([String: String].self, forKey: .hears)
     moves = try values.decodeIfPresent([String: String].self, forKey: .moves)
     nodes = try values.decodeIfPresent([WrittenNode].self, forKey: .nodes) ?? []
+    sameExcuse = try values.decodeIfPresent(String.self, forKey: .sameExcuse)
   }
 }
 

@@ -74,6 +74,22 @@ package struct Account: Sendable {
     attempts.sort { ($0.day, $0.id) < ($1.day, $1.id) }
   }
 
+  /// The account as it was before a journal record: without what that record and later ones brought.
+  package func before(record: Int) -> Account {
+    var earlier = self
+    let kept = Set(settlements.filter { book.settlements[Int($0)].id.record < record })
+    earlier.settlements = settlements.filter(kept.contains)
+    earlier.allocations = allocations.filter { kept.contains($0.settlement) }
+    earlier.invoices = invoices.filter { book.invoice($0).record < record }
+    earlier.promises = promises.filter { $0.id.record < record }
+    earlier.disputes = disputes.filter { $0.id.record < record }
+    earlier.holds = holds.filter { $0.id.record < record }
+    earlier.plans = plans.filter { $0.id.record < record }
+    earlier.attempts = attempts.filter { $0.id.record < record }
+    earlier.placements = placements.filter { $0.record < record }
+    return earlier
+  }
+
   /// The same account with one more attempt, for looking ahead at what would happen.
   func adding(_ attempt: ContactAttempt) -> Account {
     var copy = self

@@ -15,6 +15,7 @@ extension Book {
     package var calls: [Call] = []
     package var drafts: [Draft] = []
     package var settings: [String: String] = [:]
+    package var importRecords: Set<Int> = []
     package var recordCount = 0
 
     package init() {}
@@ -36,6 +37,7 @@ extension Book {
     contents.calls = calls
     contents.drafts = drafts
     contents.settings = settings
+    contents.importRecords = importRecords
     contents.recordCount = recordCount
     return contents
   }
@@ -57,6 +59,7 @@ extension Book {
     calls = contents.calls
     drafts = contents.drafts
     settings = contents.settings
+    importRecords = contents.importRecords
     recordCount = contents.recordCount
     clientLookup.reserveCapacity(clients.count)
     for (position, client) in clients.enumerated() { clientLookup[client.key] = Index(position) }

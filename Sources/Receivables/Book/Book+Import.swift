@@ -1,6 +1,7 @@
 extension Book {
   mutating func take(_ imported: Imported, _ now: Circumstances, part: inout Int) throws(Refusal) {
     indexInvoices()
+    importRecords.insert(now.record)
     for client in imported.clients { try take(client, record: now.record) }
     clients.reserveCapacity(clients.count + imported.clients.count)
     invoices.reserveCapacity(invoices.count + imported.invoices.count)

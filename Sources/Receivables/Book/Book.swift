@@ -22,6 +22,8 @@ package struct Book: Sendable {
   /// The draft each user prepared last.
   package internal(set) var drafts: [Draft] = []
   package internal(set) var settings: [String: String] = [:]
+  /// The numbers of the records that were imports.
+  package internal(set) var importRecords: Set<Int> = []
   /// How many journal records it has taken in.
   package internal(set) var recordCount = 0
 

@@ -9,17 +9,25 @@ package enum Commands {
   private static let today: [Command<Session>] = [
     .today, .aging,
   ]
-  private static let calls: [Command<Session>] = []
+  private static let calls: [Command<Session>] =
+    [.call, .resume] + Command.plainMoves + [
+      .about, .reasonMove, .offer, .counter, .agree, .resend, .callback, .saysPaid, .noteMove, .contactMove, .done,
+      .abandon,
+    ]
   private static let records: [Command<Session>] = [
     .client, .contact, .invoice, .extend, .void, .writeOff, .paid, .credit, .apply, .reverse, .log,
   ]
   private static let agreements: [Command<Session>] = [
     .promise, .promiseCancel, .dispute, .resolve, .hold, .release,
   ]
-  private static let plans: [Command<Session>] = []
-  private static let drafts: [Command<Session>] = []
+  private static let plans: [Command<Session>] = [
+    .planOf, .planPropose, .planAgree, .planShow, .planCancel,
+  ]
+  private static let drafts: [Command<Session>] = [
+    .draft, .showDraft, .editDraft, .saveDraft, .sendDraft, .sent, .phrasesCheck, .playbookCheck,
+  ]
   private static let books: [Command<Session>] = [
-    .new, .set, .settings, .history, .undo, .redo, .verify, .repair,
+    .new, .importFile, .set, .settings, .history, .undo, .redo, .verify, .repair,
   ]
   private static let scripts: [Command<Session>] = [
     .run, .expect, .expectNot, .asOf, .seedCommand, .batch, .end, .help, .quit,

@@ -93,6 +93,7 @@ package struct Program {
       runner.session.appearance.json = true
     }
     if words == ["demo"], Terminal.isTerminal(0) { return Shell(runner, environment: options.environment).run(first: "demo") }
+    runner.session.isOneShot = true
     switch runner.run(Lexer.arguments(words)) {
     case .done: return 0
     case .failed(let diagnostic):

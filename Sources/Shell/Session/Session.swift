@@ -1,7 +1,9 @@
 import BookStore
 import CommandLanguage
+import Conversation
 import Foundation
 import Receivables
+import Wording
 
 /// What a person is working with: the book, the day, how output looks. Everything a command may touch.
 ///
@@ -15,12 +17,17 @@ package final class Session {
   package var appearance: Appearance
   package let sink: any Sink
   package var store: BookStore?
+  /// Chooses among ways of saying a thing: the seed where one was given, else always the same, so that what is said
+  /// does not change from one look to the next.
+  package var seedOfWords: UInt64 = 0
   /// Paths in commands are relative to this folder.
   package var folder: String
   /// Where a `--book` option or the environment points, before anything is opened.
   package var bookPath: String?
   /// Set by `quit`.
   package var wantsToLeave = false
+  /// Whether only the words of the program's command line are run.
+  package var isOneShot = false
   /// Whether a person is typing, as against a script.
   package var isInteractive = false
   /// Runs an external program with the terminal to itself; nil where there is none.
@@ -224,5 +231,8 @@ package final class Session {
 
 /// What a session keeps between commands because making it again takes time.
 struct SessionCache {
+  var phrasebook: Phrasebook?
+  var playbook: Playbook?
+  var reasonReader: (any ReasonReader)?
   var formatter: (localeName: String, today: Day, formatter: Formatter)?
 }

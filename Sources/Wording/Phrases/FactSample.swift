@@ -11,24 +11,26 @@ package struct FactSample: Hashable, Sendable {
     [ordinary, single, bare, broken, crowd, notYetDue, unset, nasty]
   }
 
-  /// The situations in which the phrase at `key` can come up, made so where it takes little: what comes before the
-  /// day due is tried with invoices that are not due yet, what comes at a stage with late ones, and a confirmation
-  /// only with something to confirm.
-  func fitting(_ key: PhraseKey) -> FactSample? {
-    var facts = facts
+  /// Whether the phrase at `key` can come up in it: at a stage something is late, and a confirmation has something to
+  /// confirm. What is said before the day due goes by `beforeDue`.
+  func fits(_ key: PhraseKey) -> Bool {
     switch (key.kind.topic, key.name) {
-    case (.stage, PhraseStage.headsUp.rawValue):
-      guard facts.previousPromise == nil else { return nil }
-      facts.oldestDays = min(facts.oldestDays, -7)
-      for index in facts.invoices.indices { facts.invoices[index].daysOverdue = facts.oldestDays }
-    case (.stage, PhraseStage.none.rawValue): break
-    case (.stage, _): if facts.oldestDays < 1 { return nil }
-    case (.confirmation, Confirmation.promise.rawValue): if facts.promise == nil { return nil }
-    case (.confirmation, Confirmation.plan.rawValue): if facts.plan == nil { return nil }
-    case (.confirmation, Confirmation.dispute.rawValue): if facts.dispute == nil { return nil }
-    default: break
+    case (.stage, PhraseStage.none.rawValue): true
+    case (.stage, _): facts.oldestDays > 0
+    case (.confirmation, Confirmation.promise.rawValue): facts.promise != nil
+    case (.confirmation, Confirmation.plan.rawValue): facts.plan != nil
+    case (.confirmation, Confirmation.dispute.rawValue): facts.dispute != nil
+    default: true
     }
-    return FactSample(name: name, facts: facts)
+  }
+
+  /// The same situation a week before anything is due; nil when it has a history that does not go with that.
+  var beforeDue: FactSample? {
+    guard facts.previousPromise == nil else { return nil }
+    var facts = facts
+    facts.oldestDays = -7
+    for index in facts.invoices.indices { facts.invoices[index].daysOverdue = -7 }
+    return FactSample(name: name + ", before the day due", facts: facts)
   }
 
   /// Two invoices, a known contact, every setting given.

@@ -34,7 +34,8 @@ indirect enum FactShape: Hashable, Sendable {
   private static var texts: [String] {
     [
       "client", "contact", "contactFull", "sender", "company", "senderPhone", "signature", "waysToPay", "senior",
-      "operations", "invoices", "Invoices", "numbers", "count", "invoice", "this", "is", "was", "has", "does", "falls", "it",
+      "operations", "invoices", "Invoices", "numbers", "count", "invoice", "this", "is", "was", "has", "does", "falls",
+      "it",
       "them", "its", "total", "oldestDays", "oldestDue", "payBy", "today", "terms", "stage", "undisputed",
       "lastSpoken", "years", "heard",
     ]

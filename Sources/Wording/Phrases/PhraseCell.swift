@@ -1,16 +1,16 @@
 /// What stands in one cell: the variants of a spoken line, or one message.
 struct PhraseCell: Hashable, Sendable {
   var subject: String?
-  /// At least one, as written in the file, without the blank lines and the common indent around it.
+  /// At least one, as written in the file; `plain` is applied when it is used.
   var variants: [String]
 
   init(variants: [String]) {
-    self.variants = variants.map(Self.plain)
+    self.variants = variants
   }
 
   init(subject: String?, body: String) {
-    self.subject = subject.map(Self.plain)
-    variants = [Self.plain(body)]
+    self.subject = subject
+    variants = [body]
   }
 
   /// `text` without the blank lines and spaces around it, and without the indent that all its lines share, so that a

@@ -4,11 +4,19 @@ internal import Receivables
 package struct PhraseCheck {
   private let book: Phrasebook
   private let shape: [String: FactShape]
-  private let samples: [FactSample]
+  private let usual: [Situation]
+  private let early: [Situation]
+
+  /// A situation with its facts as templates see them, made once for all phrases.
+  struct Situation {
+    let sample: FactSample
+    let context: [String: Any]
+  }
 
   package init(_ book: Phrasebook, samples: [FactSample] = FactSample.all) {
     self.book = book
-    self.samples = samples
+    usual = samples.map { Situation(sample: $0, context: book.context($0.facts)) }
+    early = samples.compactMap(\.beforeDue).map { Situation(sample: $0, context: book.context($0.facts)) }
     shape = FactShape.root(words: book.words.keys)
   }
 
@@ -79,12 +87,13 @@ package struct PhraseCheck {
       if key.kind.isOverheard, let name = ready.names.first(where: { !PhraseRules.harmless.contains($0) }) {
         add(.namesDebt, "anyone may hear this, so “\(name)” has no place in it", variant: variant)
       }
-      for sample in samples.compactMap({ $0.fitting(key) }) {
-        let phrase = book.render(ready, sample.facts)
-        for (rule, message) in PhraseRules.faults(phrase, sample.facts) {
-          add(rule, "\(message) (\(sample.name))", variant: variant)
+      let isEarly = key.kind.topic == .stage && key.name == PhraseStage.headsUp.rawValue
+      for situation in isEarly ? early : usual.filter({ $0.sample.fits(key) }) {
+        let phrase = book.render(ready, situation.context)
+        for (rule, message) in PhraseRules.faults(phrase, situation) {
+          add(rule, "\(message) (\(situation.sample.name))", variant: variant)
         }
-        said[variant, default: []].formUnion(PhraseRules.facts(in: phrase, of: sample))
+        said[variant, default: []].formUnion(PhraseRules.facts(in: phrase, of: situation.sample))
       }
     }
     return (found, said)
@@ -99,7 +108,8 @@ package struct PhraseCheck {
       let number = entry.key.kind.isSpoken ? " \(entry.variant + 1)" : ""
       return PhraseProblem(
         place: entry.key.description + number, origin: origin, rule: .unequalFacts,
-        message: "the same phrase elsewhere also states " + all.subtracting(entry.said).sorted().joined(separator: ", "))
+        message: "the same phrase elsewhere also states " + all.subtracting(entry.said).sorted().joined(separator: ", ")
+      )
     }
   }
 }

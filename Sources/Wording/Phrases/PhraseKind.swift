@@ -4,6 +4,8 @@ internal import Receivables
 package enum PhraseKind: String, Hashable, Sendable, CaseIterable {
   // Spoken: lines for a call, three variants each.
   case open, purpose, pause, recap, close
+  /// Questions that open the talk up.
+  case listen
   case rightPerson = "right-person"
   case gatekeeper, voicemail
   case acknowledge, explore, respond
@@ -14,6 +16,8 @@ package enum PhraseKind: String, Hashable, Sendable, CaseIterable {
   case `return`
   case courteousClose = "courteous-close"
   case callback
+  /// To people who are not the contact.
+  case branch
   // Written: one message each.
   case email, text, letter
   case certifiedLetter = "certified-letter"
@@ -29,6 +33,8 @@ package enum PhraseKind: String, Hashable, Sendable, CaseIterable {
   /// What the cells of a kind are named after.
   package enum Topic: Hashable, Sendable {
     case stage, reason, signal, confirmation
+    /// Steps of a call that have names of their own.
+    case step
     /// One cell for every situation, named `any`.
     case any
   }
@@ -50,14 +56,17 @@ package enum PhraseKind: String, Hashable, Sendable, CaseIterable {
     case .acknowledge, .explore, .respond: .reason
     case .stop: .signal
     case .confirm, .confirmLetter: .confirmation
-    case .open, .pause, .rightPerson, .offer, .counter, .decline, .commit, .sameExcuse, .calm, .return,
+    case .listen, .commit, .branch: .step
+    case .open, .pause, .rightPerson, .offer, .counter, .decline, .sameExcuse, .calm, .return,
       .courteousClose, .callback:
       .any
     }
   }
 
   /// Whether the words may be heard or read by someone who is not the contact, so that they name no debt.
-  package var isOverheard: Bool { self == .gatekeeper || self == .voicemail || self == .rightPerson }
+  package var isOverheard: Bool {
+    self == .gatekeeper || self == .voicemail || self == .rightPerson || self == .branch
+  }
 
   /// Whether a subject goes with the text.
   package var hasSubject: Bool {
@@ -74,7 +83,17 @@ package enum PhraseKind: String, Hashable, Sendable, CaseIterable {
     case .reason: Reason.allCases.map(\.rawValue)
     case .signal: Signal.allCases.map(\.rawValue)
     case .confirmation: self == .confirmLetter ? ["plan"] : Confirmation.allCases.map(\.rawValue)
+    case .step: steps
     case .any: [PhraseKey.anyName]
+    }
+  }
+
+  private var steps: [String] {
+    switch self {
+    case .listen: ["open-question", "incoming", "topic", "ask-back", "which-day"]
+    case .commit: [PhraseKey.anyName, "undisputed", "question", "less", "least", "needs-decision"]
+    case .branch: ["message", "wrong-number", "goodbye"]
+    default: []
     }
   }
 }

@@ -13,9 +13,10 @@ enum PhraseRules {
     "paid", "outstanding", "collect", "collection", "bill",
   ]
 
-  /// What is wrong with `phrase`, rendered with `facts`.
-  static func faults(_ phrase: Phrase, _ facts: Facts) -> [(PhraseProblem.Rule, String)] {
+  /// What is wrong with `phrase`, rendered in `situation`.
+  static func faults(_ phrase: Phrase, _ situation: PhraseCheck.Situation) -> [(PhraseProblem.Rule, String)] {
     var found: [(PhraseProblem.Rule, String)] = []
+    let facts = situation.sample.facts
     let whole = [phrase.subject, phrase.text].compactMap { $0 }.joined(separator: "\n")
     let own = withoutData(whole, facts)
     if own.has("{{") || own.has("}}") { found.append((.leftover, "braces are left over")) }
@@ -42,16 +43,16 @@ enum PhraseRules {
     if phrase.key.kind == .purpose, phrase.text.filter({ $0 == "?" }).count != 1 {
       found.append((.notOneQuestion, "an opening asks one question"))
     }
-    for (name, text) in required(phrase.key, facts) where !whole.has(text) {
+    for (name, text) in required(phrase.key, situation) where !whole.has(text) {
       found.append((.missingFact, "\(name) is missing"))
     }
     return found
   }
 
   /// The facts that a phrase of a kind has to state, by name, as their text.
-  private static func required(_ key: PhraseKey, _ facts: Facts) -> [(String, String)] {
-    let lines = facts.context(spell: [:])
-    func text(_ name: String) -> (String, String) { (name, lines[name] as? String ?? "") }
+  private static func required(_ key: PhraseKey, _ situation: PhraseCheck.Situation) -> [(String, String)] {
+    let facts = situation.sample.facts
+    func text(_ name: String) -> (String, String) { (name, situation.context[name] as? String ?? "") }
     let numbers = facts.invoices.map { ("the number \($0.number)", CleanText.line($0.number)) }
     let when = facts.oldestDays > 0 ? text("oldestDays") : text("oldestDue")
     switch key.kind {
@@ -113,11 +114,13 @@ enum PhraseRules {
 
   /// The first words of a sentence in `text` that begins with a small letter.
   private static func lowerCaseStart(_ text: String) -> String? {
-    let letters = Array(text)
-    guard letters.count > 2 else { return nil }
-    if letters[0].isLowercase { return String(letters.prefix(20)) }
-    for index in 2..<letters.count where letters[index].isLowercase && letters[index - 1] == " " {
-      if ".?!".contains(letters[index - 2]) { return String(letters[index...].prefix(20)) }
+    let bytes = Array(text.utf8)
+    let small = UInt8(ascii: "a")...UInt8(ascii: "z")
+    guard let first = bytes.first else { return nil }
+    if small.contains(first) { return String(text.prefix(20)) }
+    let ends = Array(".?!".utf8)
+    for index in bytes.indices.dropFirst(2) where small.contains(bytes[index]) && bytes[index - 1] == 0x20 {
+      if ends.contains(bytes[index - 2]) { return String(decoding: bytes[index...].prefix(20), as: UTF8.self) }
     }
     return nil
   }

@@ -15,10 +15,10 @@ struct PhraseTemplate: Sendable {
   /// The names used, dotted as written, in order.
   let names: [String]
 
-  /// Reads `text`, whose names must be among `shape`.
+  /// Reads `text` without the layout of its file; its names must be among `shape`.
   /// - Throws: `Fault` for an unclosed tag or section, an unknown name or part, or parts nested too deep.
   init(_ text: String, parts: [String: String], shape: [String: FactShape]) throws {
-    source = try Self.expand(text, parts: parts, depth: 0)
+    source = try Self.expand(PhraseCell.plain(text), parts: parts, depth: 0)
     names = try Self.check(source, shape: shape)
   }
 
@@ -45,7 +45,7 @@ struct PhraseTemplate: Sendable {
       }
       let name = trimmed(rest[start.upperBound..<end.lowerBound])
       guard let part = parts[name] else { throw Fault(why: unknown("part", name, among: parts.keys)) }
-      result += try expand(part, parts: parts, depth: depth + 1)
+      result += try expand(PhraseCell.plain(part), parts: parts, depth: depth + 1)
       rest = rest[end.upperBound...]
     }
     return result + rest

@@ -35,7 +35,7 @@ extension Phrasebook {
   ) throws(PhraseError) -> Phrase {
     let variant = rotation.index(client: facts.clientKey, kind: key.kind, of: cell.variants.count)
     let shape = FactShape.root(words: words.keys)
-    return render(try ready(cell, key, variant: variant, shape: shape), facts)
+    return render(try ready(cell, key, variant: variant, shape: shape), context(facts))
   }
 
   /// A text whose templates are made ready, to be rendered with any facts.
@@ -65,21 +65,22 @@ extension Phrasebook {
     }
   }
 
-  /// `ready` with `facts` put in.
-  func render(_ ready: ReadyPhrase, _ facts: Facts) -> Phrase {
-    let context = facts.context(spell: spelling(facts.spelling))
+  /// The facts as templates see them, in the spelling they ask for.
+  func context(_ facts: Facts) -> [String: Any] {
+    let spelling = facts.spelling.rawValue
+    return facts.context(
+      spell: words.compactMapValues { $0[spelling] ?? $0[Facts.Spelling.american.rawValue] })
+  }
+
+  /// `ready` with facts put in, as `context(_:)` gives them.
+  func render(_ ready: ReadyPhrase, _ context: [String: Any]) -> Phrase {
     let subject = ready.subject?.render(context)
     let text = Self.withoutBlankEnds(ready.text.render(context))
     let missing = MissingSetting.allCases.filter {
-      text.contains($0.placeholder) || subject?.contains($0.placeholder) == true
+      text.has($0.placeholder) || subject?.has($0.placeholder) == true
     }
     return Phrase(
       subject: subject, text: text, key: ready.key, variant: ready.variant, missing: missing, problem: nil)
-  }
-
-  /// The word table in one spelling.
-  private func spelling(_ spelling: Facts.Spelling) -> [String: String] {
-    words.compactMapValues { $0[spelling.rawValue] ?? $0[Facts.Spelling.american.rawValue] }
   }
 
   private static func withoutBlankEnds(_ text: String) -> String {

@@ -63,7 +63,7 @@ package struct Phrasebook: Sendable {
     } catch {
       throw PhraseError.unreadable(file: file, why: "it is no property list")
     }
-    parts.merge((content.parts ?? [:]).mapValues(PhraseCell.plain)) { _, new in new }
+    parts.merge(content.parts ?? [:]) { _, new in new }
     words.merge(content.words ?? [:]) { old, new in old.merging(new) { _, new in new } }
     for (kind, names) in content.spoken ?? [:] {
       for (name, registers) in names {

@@ -6,29 +6,29 @@ package struct ToneText: Sendable {
   /// One word, number or smiley.
   package struct Word: Sendable {
     /// In lower case, with straight apostrophes. A contraction makes two words: `isn't` is `is` and `n't`.
-    var text: String
+    package var text: String
     /// Where it stands.
-    var span: Range<Int>
+    package var span: Range<Int>
     /// Whether it has a digit, as in `14`, `INV-3` or `$40.00`.
-    var isNumber = false
+    package var isNumber = false
     /// Whether a sign of currency stands at either end of it.
-    var isMoney = false
+    package var isMoney = false
     /// Whether it is written in capitals only, two letters at least.
-    var isCapitals = false
+    package var isCapitals = false
     /// Whether a mark follows that ends a clause: a comma, a semicolon, a colon, a dash, a bracket.
-    var endsClause = false
+    package var endsClause = false
     /// How many of `!` and `?` follow it directly.
-    var exclamations = 0
-    var questions = 0
+    package var exclamations = 0
+    package var questions = 0
   }
 
   /// A run of words up to a full stop, a mark, or the end of a paragraph.
   package struct Sentence: Sendable {
     /// Its words, as a range of `words`; never empty.
-    var words: Range<Int>
+    package var words: Range<Int>
     /// Where it stands, marks included.
-    var span: Range<Int>
-    var isQuestion = false
+    package var span: Range<Int>
+    package var isQuestion = false
   }
 
   package let words: [Word]

@@ -26,7 +26,8 @@ import Testing
   @Test func badFactsAreRejected() throws {
     var book = Samples.book()
     let report = try Samples.take(
-      header + "A,nobody,,,,,,,\nB,,,Chicago,,,,,\nC,,,,soon,,,,\nD,,,,,,USA,,\nE,,,,,,,,firm\n,x@y.example,,,,,,,\n", into: &book, options)
+      header + "A,nobody,,,,,,,\nB,,,Chicago,,,,,\nC,,,,soon,,,,\nD,,,,,,USA,,\nE,,,,,,,,firm\n,x@y.example,,,,,,,\n",
+      into: &book, options)
     #expect(report.rejected.map(\.line) == [2, 3, 4, 5, 6, 7])
     #expect(report.isComplete && book.clients.isEmpty)
   }

@@ -15,7 +15,8 @@ import Testing
       let currency = ["", "", "", "EUR", "JPY", "???"].randomElement(using: &random) ?? ""
       let line = [
         "N\(Int.random(in: 0...number, using: &random))", client, due.adding(days: -30).description, due.description,
-        Samples.money(amount).decimalString, Bool.random(using: &random) ? Samples.money(open).decimalString : "", currency,
+        Samples.money(amount).decimalString, Bool.random(using: &random) ? Samples.money(open).decimalString : "",
+        currency,
       ].joined(separator: ",")
       lines.append(line)
       if Int.random(in: 0..<6, using: &random) == 0 { lines.append(line) }
@@ -102,9 +103,12 @@ import Testing
   @Test(arguments: 0..<300) func noBytesEverCrash(_ seed: UInt64) throws {
     var random = FixedRandom(seed: seed)
     let pieces = [
-      "invoice,client,amount,due\n", "1,A,5.00,2026-01-01\n", "\"", "\"\"", ",", ";", "\t", "\r", "\n", "sep=;\n", "TOTAL,,,5",
-      "Num,Customer,Date,Due Date,Amount,Open Balance\n", "ContactName,InvoiceNumber,InvoiceDate,DueDate,Total,InvoiceAmountDue\n",
-      "\u{1B}[2J", "é", "(1.00)", "1.234", "1,234", "3/4/26", "13/4/26", "Total for X", "As of Jul 3, 2026", "= \u{A0}", "-",
+      "invoice,client,amount,due\n", "1,A,5.00,2026-01-01\n", "\"", "\"\"", ",", ";", "\t", "\r", "\n", "sep=;\n",
+      "TOTAL,,,5",
+      "Num,Customer,Date,Due Date,Amount,Open Balance\n",
+      "ContactName,InvoiceNumber,InvoiceDate,DueDate,Total,InvoiceAmountDue\n",
+      "\u{1B}[2J", "é", "(1.00)", "1.234", "1,234", "3/4/26", "13/4/26", "Total for X", "As of Jul 3, 2026", "= \u{A0}",
+      "-",
     ]
     var bytes: [UInt8] = []
     for _ in 0..<Int.random(in: 0...60, using: &random) {

@@ -9,7 +9,8 @@ import Testing
 
   @Test func aBalanceBelowTheAmountIsSettledOnTheDayOfTheImport() throws {
     var book = Samples.book()
-    let report = try Samples.take(header + "1,Acme,2026-09-01,2026-10-01,100.00,60.00,a@acme.example\n", into: &book, options)
+    let report = try Samples.take(
+      header + "1,Acme,2026-09-01,2026-10-01,100.00,60.00,a@acme.example\n", into: &book, options)
     #expect((report.added, report.isComplete) == (1, true))
     #expect(Samples.invoice("1", of: "acme", in: book)?.open == 6000)
     #expect(book.settlements.map(\.kind) == [.opening])
@@ -66,7 +67,8 @@ import Testing
   @Test func duplicatesMergeWhenEqualAndAreRejectedWhenNot() throws {
     var book = Samples.book()
     let report = try Samples.take(
-      header + "1,Acme,,,5.00,,\n1,acme,,,5.00,,\n2,Acme,,,5.00,,\n2,Acme,,,6.00,,\n1,Other,,,7.00,,\n", into: &book, options)
+      header + "1,Acme,,,5.00,,\n1,acme,,,5.00,,\n2,Acme,,,5.00,,\n2,Acme,,,6.00,,\n1,Other,,,7.00,,\n", into: &book,
+      options)
     #expect(report.added == 2 && report.isComplete)
     #expect(report.rejected.map(\.line) == [4, 5])
     #expect(report.rejected[0].why.contains("line 5") && report.rejected[1].why.contains("line 4"))
@@ -75,7 +77,8 @@ import Testing
   @Test func impossibleRowsAreRejected() throws {
     var book = Samples.book()
     let report = try Samples.take(
-      header + "1,A,,,5.00,6.00,\n2,A,,,5.00,-1.00,\n3,A,,,0.00,,\n4,A,2026-10-02,2026-10-01,5.00,,\n", into: &book, options)
+      header + "1,A,,,5.00,6.00,\n2,A,,,5.00,-1.00,\n3,A,,,0.00,,\n4,A,2026-10-02,2026-10-01,5.00,,\n", into: &book,
+      options)
     #expect(report.rejected.map(\.line) == [2, 3])
     #expect(report.explained.map(\.role) == [.header, .notOwed])
     #expect(report.warnings.count == 1 && report.isComplete)

@@ -34,22 +34,27 @@ import Testing
 
   @Test func aTotalThatDoesNotTieIsAWarning() throws {
     let table = try Samples.table(
-      "Invoice,Client,Date,Due,Amount\n1,A,2026-09-05,2026-10-05,5.00\nTotal,,,,6.00\n", Samples.options(.invoices, map: map))
+      "Invoice,Client,Date,Due,Amount\n1,A,2026-09-05,2026-10-05,5.00\nTotal,,,,6.00\n",
+      Samples.options(.invoices, map: map))
     #expect(table.warnings.count == 1)
     #expect(table.warnings[0].contains("6.00 USD"))
   }
 
   /// The same two invoices in every dress that files come in.
   static let dresses: [(name: String, bytes: [UInt8])] = {
-    let plain = "Invoice,Client,Date,Due,Amount\nA-1,Café Ω,2026-09-05,2026-10-05,1234.50\nA-2,Bo,2026-09-06,2026-10-06,7.00\n"
-    let proved = "Invoice;Client;Date;Due;Amount\nA-1;Café Ω;05/09/2026;05/10/2026;1.234,50\n"
+    let plain =
+      "Invoice,Client,Date,Due,Amount\nA-1,Café Ω,2026-09-05,2026-10-05,1234.50\n"
+      + "A-2,Bo,2026-09-06,2026-10-06,7.00\n"
+    let proved =
+      "Invoice;Client;Date;Due;Amount\nA-1;Café Ω;05/09/2026;05/10/2026;1.234,50\n"
       + "A-2;Bo;06/09/2026;06/10/2026;7,00\nA-3;Bo;28/09/2026;28/10/2026;0,00\n"
-    let wide = Array("\u{FEFF}\(plain.replacing(",", with: "\t"))".utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let tabbed = plain.replacing(",", with: "\t")
+    let wide = "\u{FEFF}\(tabbed)".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     return [
       ("LF", Array(plain.utf8)), ("CRLF", Array(plain.replacing("\n", with: "\r\n").utf8)),
       ("CR", Array(plain.replacing("\n", with: "\r").utf8)), ("BOM", [0xEF, 0xBB, 0xBF] + Array(plain.utf8)),
       ("UTF-16LE with tabs", wide), ("semicolons", Array(proved.utf8)), ("sep=;", Array("sep=;\n\(proved)".utf8)),
-      ("tabs", Array(plain.replacing(",", with: "\t").utf8)),
+      ("tabs", Array(tabbed.utf8)),
     ]
   }()
 
@@ -75,9 +80,10 @@ import Testing
       7,Acme, Inc,2026-09-05,2026-10-05,5.00
       8,A
       9,A,2026-09-05,2026-10-05,5 CR
+      1.23E+05,A,2026-09-05,2026-10-05,5.00
       """, Samples.options(.invoices, map: map))
     #expect(table.rows.count == 1)
-    #expect(table.rejected.map(\.line) == [3, 4, 5, 6, 7, 8, 9, 10])
+    #expect(table.rejected.map(\.line) == [3, 4, 5, 6, 7, 8, 9, 10, 11])
     #expect(table.rejected[5].why.contains("comma in a text without quotation marks"))
     #expect(table.rows.count + table.explained.count + table.rejected.count == table.rowCount)
   }
@@ -96,7 +102,9 @@ import Testing
   }
 
   @Test func theDecimalSignIsProvedSaidOrAsked() throws {
-    func amounts(_ cells: [String], decimal: DecimalSign? = nil, delimiter: String = ",") throws -> ([Int64], ImportedTable) {
+    func amounts(_ cells: [String], decimal: DecimalSign? = nil, delimiter: String = ",") throws -> (
+      [Int64], ImportedTable
+    ) {
       let lines = cells.enumerated().map { ["\($0)", "A", "\"\($1)\""].joined(separator: delimiter) }
       let header = ["Invoice", "Client", "Amount"].joined(separator: delimiter)
       let table = try Samples.table(
@@ -122,7 +130,8 @@ import Testing
   }
 
   @Test func headersThatArePlainNeedNoMap() throws {
-    let table = try Samples.table("Invoice #,Customer,Invoice Date,Due Date,Total,Balance\n1,A,2026-09-05,2026-10-05,5.00,4.00\n")
+    let table = try Samples.table(
+      "Invoice #,Customer,Invoice Date,Due Date,Total,Balance\n1,A,2026-09-05,2026-10-05,5.00,4.00\n")
     #expect(table.kind == .invoices)
     #expect(invoices(table).first?.balance == Samples.money(400))
     let payments = try Samples.table("Invoice,Date,Amount,Method\n1,2026-09-05,5.00,wire\n")
@@ -138,9 +147,11 @@ import Testing
   }
 
   static let badMaps: [(map: String, part: String)] = [
-    ("Invoic=invoice,Client=client,Amount=amount", "Invoice"), ("Invoice=invoce,Client=client,Amount=amount", "invoice"),
+    ("Invoic=invoice,Client=client,Amount=amount", "Invoice"),
+    ("Invoice=invoce,Client=client,Amount=amount", "invoice"),
     ("Invoice=invoice,Client=client", "amount"), ("Invoice", "=field"), ("", "empty"), ("=invoice", "no column"),
-    ("Invoice=invoice,Client=invoice", "twice"), ("Phone=phone,Invoice=invoice,Client=client,Amount=amount", "#6 or #7"),
+    ("Invoice=invoice,Client=invoice", "twice"),
+    ("Phone=phone,Invoice=invoice,Client=client,Amount=amount", "#6 or #7"),
   ]
 
   @Test(arguments: badMaps) func badMapsNameWhatIsNear(_ sample: (map: String, part: String)) {
@@ -152,7 +163,8 @@ import Testing
 
   @Test func columnsMayBeNamedByPlaceOrHoldCommas() throws {
     let table = try Samples.table(
-      "\"Name, full\", ,Sum=\nA,17,5.00\n", Samples.options(.invoices, map: "Name, full=client,#2=invoice,Sum= = amount"))
+      "\"Name, full\", ,Sum=\nA,17,5.00\n",
+      Samples.options(.invoices, map: "Name, full=client,#2=invoice,Sum= = amount"))
     #expect(invoices(table).first?.number == "17")
     #expect(invoices(table).first?.amount == Samples.money(500))
   }
@@ -171,7 +183,8 @@ import Testing
   @Test func aHugeCellIsRejectedNotKept() throws {
     let name = String(repeating: "x", count: 1 << 20)
     let table = try Samples.table(
-      "Invoice,Client,Amount\n1,\(name),5.00\n", Samples.options(.invoices, map: "Invoice=invoice,Client=client,Amount=amount"))
+      "Invoice,Client,Amount\n1,\(name),5.00\n",
+      Samples.options(.invoices, map: "Invoice=invoice,Client=client,Amount=amount"))
     #expect(table.rows.isEmpty)
     #expect((table.rejected.first?.why.utf8.count ?? 999) < 200)
   }

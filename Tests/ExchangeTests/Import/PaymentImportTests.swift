@@ -31,10 +31,12 @@ import Testing
   }
 
   @Test func unnamedGoesToTheOldestUndisputedFirst() throws {
-    var book = try book("1,A,2026-08-01,2026-09-01,5.00,\n2,A,2026-08-01,2026-08-20,5.00,\n3,A,2026-06-01,2026-07-01,5.00,\n")
+    var book = try book(
+      "1,A,2026-08-01,2026-09-01,5.00,\n2,A,2026-08-01,2026-08-20,5.00,\n3,A,2026-06-01,2026-07-01,5.00,\n")
     try Samples.apply(
       .disputeOpened(
-        DisputeOpened(invoice: InvoiceReference(client: "a", number: "3"), amount: Samples.money(500), code: .price)), to: &book)
+        DisputeOpened(invoice: InvoiceReference(client: "a", number: "3"), amount: Samples.money(500), code: .price)),
+      to: &book)
     try Samples.take("client,date,amount\nA,2026-11-02,7.00\n", into: &book, options)
     #expect(["1", "2", "3"].map { Samples.invoice($0, of: "a", in: book)?.open } == [300, 0, 500])
   }

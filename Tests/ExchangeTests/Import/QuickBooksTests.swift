@@ -18,7 +18,8 @@ import Testing
     #expect(table.rows.map(\.line) == [7, 8, 11, 12, 15])
     #expect(
       table.explained.map(\.role) == [
-        .title, .title, .title, .blank, .header, .group, .subtotal, .group, .subtotal, .group, .subtotal, .total, .trailer,
+        .title, .title, .title, .blank, .header, .group, .subtotal, .group, .subtotal, .group, .subtotal, .total,
+        .trailer,
       ])
     #expect(table.rows.count + table.explained.count == table.rowCount)
     guard case .payment(let credit) = table.rows[1].content, case .payment(let payment) = table.rows[3].content else {
@@ -65,11 +66,35 @@ import Testing
     #expect(Samples.invoice("CR-101", of: "marlow-tiles", in: book)?.open == 125_000)
   }
 
+  @Test func nestedGroupsAndTotalsWithoutFor() throws {
+    let table = try Samples.table(
+      """
+      ,Date,Transaction type,Num,Term,Due date,Open balance
+      Parent,,,,,,
+      Parent:Child,,,,,,
+      ,06/30/2026,Invoice,1,,07/30/2026,5.00
+      Total Parent:Child,,,,,,5.00
+      ,06/30/2026,Invoice,2,,07/30/2026,7.00
+      ,06/30/2026,Refund,3,,07/30/2026,7.00
+      ,06/30/2026,Invoice,,,07/30/2026,7.00
+      Total for Parent with sub-customers,,,,,,"$12.00"
+      Total Nobody,,,,,,1.00
+      TOTAL,,,,,,12.00
+      Accrual Basis,,,,,,
+      """)
+    let clients = table.rows.map { if case .invoice(let row) = $0.content { row.client } else { "" } }
+    #expect(clients == ["Parent:Child", "Parent"])
+    #expect(table.rejected.map(\.line) == [7, 8])
+    #expect(table.warnings.contains { $0.contains("Nobody") })
+    #expect(!table.isCompleteListing)
+    #expect(table.rows.count + table.explained.count + table.rejected.count == table.rowCount)
+  }
+
   @Test func totalsThatDoNotTieAreWarningsAndCloseNothing() throws {
     let text = String(decoding: try Samples.fixture("quickbooks-aging.csv"), as: UTF8.self)
-    for (wrong, count) in [(text.replacing("\"1,825.75\"", with: "0.00"), 1), (text.replacing("600.50\n", with: "1.00\n"), 1)] {
-      let table = try Samples.table(wrong)
-      #expect(table.warnings.count == count)
+    for (part, other) in [("\"1,825.75\"", "0.00"), ("600.50\n", "1.00\n")] {
+      let table = try Samples.table(text.replacing(part, with: other))
+      #expect(table.warnings.count == 1)
       #expect(table.warnings[0].contains("own"))
       #expect(table.rows.count == 5)
     }
@@ -81,7 +106,8 @@ import Testing
     try Samples.take(try table("quickbooks-aging.csv"), into: &book)
     try Samples.apply(
       .invoiceRecorded(
-        InvoiceRecorded(reference: InvoiceReference(client: "marlow-tiles", number: "HAND"), amount: Samples.money(500))),
+        InvoiceRecorded(reference: InvoiceReference(client: "marlow-tiles", number: "HAND"), amount: Samples.money(500))
+      ),
       to: &book)
     let text = String(decoding: try Samples.fixture("quickbooks-aging.csv"), as: UTF8.self)
       .replacing(",09/01/2026,Invoice,CR-118,Penrose Garden,10/01/2026,640.50,640.50\n", with: "")

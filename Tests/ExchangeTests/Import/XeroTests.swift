@@ -34,11 +34,9 @@ import Testing
     #expect((first.added, first.closed, first.isComplete) == (3, 0, true))
     #expect(Samples.owed(book) == 149_500 + 56_250 - 4500)
     for number in ["X-4", "X-5"] {
+      let reference = InvoiceReference(client: "kowhai-motors", number: number)
       try Samples.apply(
-        .invoiceRecorded(
-          InvoiceRecorded(
-            reference: InvoiceReference(client: "kowhai-motors", number: number), amount: Samples.money(10_000, "NZD"))),
-        to: &book)
+        .invoiceRecorded(InvoiceRecorded(reference: reference, amount: Samples.money(10_000, "NZD"))), to: &book)
     }
     let second = try Samples.take(try table(), into: &book)
     #expect(second.closed == 1 && second.isComplete)

@@ -12,7 +12,8 @@ import Testing
   private func rules(_ kind: String, _ name: String, spoken text: String) throws -> Set<PhraseProblem.Rule> {
     let variants = ["\(text)", "\(text) B", "\(text) C"].map { "<string>\($0)</string>" }.joined()
     let cell = "<key>neutral</key><array>\(variants)</array>"
-    return try rules("<key>spoken</key><dict><key>\(kind)</key><dict><key>\(name)</key><dict>\(cell)</dict></dict></dict>")
+    let named = "<key>\(name)</key><dict>\(cell)</dict>"
+    return try rules("<key>spoken</key><dict><key>\(kind)</key><dict>\(named)</dict></dict>")
   }
 
   private func rules(_ content: String) throws -> Set<PhraseProblem.Rule> {

@@ -51,9 +51,24 @@ import Testing
     #expect(PhraseStage(named: name, day: day) == stage)
   }
 
+  @Test(arguments: [
+    ("open", "terms", "open any"), ("purpose", "second notice", "purpose past-due"), ("close", "none", "close none"),
+    ("branch", "voicemail", "voicemail past-due"), ("branch", "gatekeeper", "gatekeeper past-due"),
+    ("branch", "right-person", "right-person any"), ("branch", "calm-goodbye", "courteous-close any"),
+    ("branch", "message", "branch message"), ("commit", "offer", "offer any"), ("commit", "counter", "counter any"),
+    ("commit", "least", "commit least"), ("listen", "which-day", "listen which-day"),
+    ("respond", "cash-flow", "respond cash-flow"), ("stop", "self-harm", "stop self-harm"),
+    ("respond", "nothing", nil), ("listen", "nothing", nil), ("nothing", "any", nil),
+  ])
+  func aPlaybookFindsItsWords(kind: String, name: String, found: String?) {
+    let key = PhraseKey(playbook: kind, name, at: .pastDue, .neutral)
+    #expect(key?.description == found.map { $0 + " neutral" })
+  }
+
   @Test func oneClientNeverHearsTheSameSentenceTwiceInARow() throws {
     let book = try shippedPhrasebook()
-    for (seed, client) in [(0, "a"), (1, "brightwater-cafe"), (77, "odon-sohne"), (UInt64.max, "")] as [(UInt64, String)] {
+    let listeners: [(UInt64, String)] = [(0, "a"), (1, "brightwater-cafe"), (77, "odon-sohne"), (UInt64.max, "")]
+    for (seed, client) in listeners {
       var facts = FactSample.ordinary.facts
       facts.clientKey = client
       for kind in PhraseKind.allCases where kind.isSpoken {

@@ -73,11 +73,14 @@ struct AmountText {
       }
       trim()
     }
-    let isNumber = digits.contains(where: AmountText.isDigit) && digits.allSatisfy { byte in
-      AmountText.isDigit(byte) || byte == 0x2E || byte == 0x2C || byte == 0x20 || byte == 0x27
-    }
+    let isNumber =
+      digits.contains(where: AmountText.isDigit)
+      && digits.allSatisfy { byte in
+        AmountText.isDigit(byte) || byte == 0x2E || byte == 0x2C || byte == 0x20 || byte == 0x27
+      }
     guard isNumber, signs <= 1 else {
-      let hasExponent = digits.contains { $0 == UInt8(ascii: "e") || $0 == UInt8(ascii: "E") }
+      let hasExponent =
+        digits.contains { $0 == UInt8(ascii: "e") || $0 == UInt8(ascii: "E") }
         && digits.filter(AmountText.isLetter).count == 1 && digits.contains(where: AmountText.isDigit)
       throw Problem(
         why: hasExponent
@@ -144,7 +147,9 @@ struct AmountText {
           + "give the currency in a column of its own")
     }
     let parts = digits.split(separator: sign.byte, maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count <= 2, let wholePart = parts.first, let whole = AmountText.ungrouped(wholePart, decimal: sign) else {
+    guard parts.count <= 2, let wholePart = parts.first,
+      let whole = AmountText.ungrouped(wholePart, decimal: sign)
+    else {
       throw Problem(why: "\(Excerpt.of(digits)) is no amount with a decimal \(sign.rawValue)")
     }
     let fraction = parts.count == 2 ? parts[1] : []

@@ -30,7 +30,8 @@ package enum CellText {
   /// Only before those characters: `'t Hooft` keeps its own.
   static func unguarded(_ text: String) -> String {
     let scalars = text.unicodeScalars
-    guard scalars.first == "'", let second = scalars.dropFirst().first, formulaStarts.contains(second) else { return text }
+    guard scalars.first == "'", let second = scalars.dropFirst().first, formulaStarts.contains(second)
+    else { return text }
     return String(scalars.dropFirst())
   }
 
@@ -45,8 +46,8 @@ package enum CellText {
   /// Printable ASCII without blanks to join, wrappings or guards: the common case, needing no work.
   private static func isPlain(_ cell: ArraySlice<UInt8>) -> Bool {
     guard let first = cell.first, let last = cell.last else { return true }
-    guard first != 0x20, last != 0x20, first != UInt8(ascii: "="), first != UInt8(ascii: "'"), first != UInt8(ascii: "$")
-    else { return false }
+    let special: [UInt8] = [0x20, UInt8(ascii: "="), UInt8(ascii: "'"), UInt8(ascii: "$")]
+    guard !special.contains(first), last != 0x20 else { return false }
     var previous: UInt8 = 0
     for byte in cell {
       if byte < 0x20 || byte > 0x7E || (byte == 0x20 && previous == 0x20) { return false }

@@ -112,7 +112,9 @@ enum DayText: Hashable {
   private static func named(_ cell: ArraySlice<UInt8>) -> DayText? {
     let text = String(decoding: cell, as: UTF8.self).lowercased()
     var words = text.split { $0 == " " || $0 == "," || $0 == "-" || $0 == "/" || $0 == "." }.map(String.init)
-    if let first = words.first, first.count >= 3, weekdays.contains(where: { $0.hasPrefix(first) }) { words.removeFirst() }
+    if let first = words.first, first.count >= 3, weekdays.contains(where: { $0.hasPrefix(first) }) {
+      words.removeFirst()
+    }
     guard words.count >= 3 else { return nil }
     if words.count > 3 {
       guard words[3].contains(":") else { return nil }
@@ -123,7 +125,8 @@ enum DayText: Hashable {
       return fullMonths.firstIndex(of: word).map { $0 + 1 }
     }
     func number(_ word: String) -> Int? {
-      let digits = ["st", "nd", "rd", "th"].first { word.hasSuffix($0) }.map { String(word.dropLast($0.count)) } ?? word
+      let ending = ["st", "nd", "rd", "th"].first { word.hasSuffix($0) }
+      let digits = word.dropLast(ending?.count ?? 0)
       return digits.utf8.count <= 2 ? Int(digits) : nil
     }
     guard words[2].utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), [2, 4].contains(words[2].utf8.count),

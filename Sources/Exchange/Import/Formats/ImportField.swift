@@ -58,7 +58,8 @@ enum HeaderName {
   static func fold(_ cell: ArraySlice<UInt8>) -> String {
     guard cell.count <= 200 else { return "" }
     let text = String(decoding: cell, as: UTF8.self).lowercased()
-    return String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9").contains($0) }))
+    let kept = text.unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9").contains($0) }
+    return String(String.UnicodeScalarView(kept))
   }
 
   static func fold(_ text: String) -> String { fold(Array(text.utf8)[...]) }

@@ -15,7 +15,8 @@ package struct MappedCSV: ImportFormat {
     let table = try source.table.get()
     guard table.rowCount > 0 else { throw ImportFailure("the file is empty") }
     let (kind, columns) = try columns(of: table, options: options)
-    var reading = SheetReading(table, source: source, format: name, kind: kind, options: options)
+    var reading = SheetReading(
+      table, source: source, format: name, kind: kind, options: options, headerRow: columns.headerRow)
     let rows = try dataRows(&reading, columns, kind)
     try reading.decideDays(columns: [columns[.issued], columns[.due], columns[.date]], rows: rows)
     try reading.decideAmounts(columns: [columns[.amount], columns[.balance]], rows: rows)
@@ -39,6 +40,10 @@ package struct MappedCSV: ImportFormat {
     }
     try watch.pass(rows.count, of: rows.count)
     checkTotals(&reading, columns)
+    if kind == .invoices, columns[.amount] == nil {
+      reading.warnings.add(
+        "the file says only what is open; new invoices are entered with that as their amount", kind: "amount")
+    }
     return reading.finished()
   }
 
@@ -149,7 +154,7 @@ package struct MappedCSV: ImportFormat {
   private func readInvoice(
     _ reading: inout SheetReading, _ row: Int, _ columns: ColumnMap
   ) throws(SheetReading.Problem) {
-    let number = try reading.text(row, columns[.invoice])
+    let number = try reading.number(row, columns[.invoice])
     let client = try reading.text(row, columns[.client])
     guard let number else { throw SheetReading.Problem(why: "there is no invoice number") }
     guard let client else { throw SheetReading.Problem(why: "invoice \(number) names no client") }
@@ -196,7 +201,7 @@ package struct MappedCSV: ImportFormat {
   private func readPayment(
     _ reading: inout SheetReading, _ row: Int, _ columns: ColumnMap
   ) throws(SheetReading.Problem) {
-    let invoice = try reading.text(row, columns[.invoice])
+    let invoice = try reading.number(row, columns[.invoice])
     let client = try reading.text(row, columns[.client])
     guard invoice != nil || client != nil else {
       throw SheetReading.Problem(why: "the payment names neither an invoice nor a client")
@@ -272,11 +277,11 @@ package struct MappedCSV: ImportFormat {
     let table = reading.table
     guard let row = (0..<table.rowCount).last(where: { table.line($0) == last.line }) else { return }
     for field in [ImportField.amount, .balance] {
-      guard let column = columns[field],
-        case .some(.some(let stated)) = try? reading.amount(row, column, reading.options.currency)
-      else { continue }
       let sum = SignedSum(reading.result.rows, field: field)
-      guard let used = sum.total(in: reading.options.currency) else { continue }
+      let currency = sum.currency ?? reading.options.currency
+      guard let column = columns[field], let used = sum.total(in: currency),
+        case .some(.some(let stated)) = try? reading.amount(row, column, currency)
+      else { continue }
       if used != stated {
         reading.warnings.add(
           "the file’s own total on line \(last.line) is \(stated.plain), its usable rows add up to \(used.plain)",

@@ -11,6 +11,11 @@ package struct QuickBooks: ImportFormat {
 
   package init() {}
 
+  private static let types: Set<String> = [
+    "invoice", "credit memo", "credit note", "payment", "journal entry", "deposit", "finance charge",
+    "statement charge", "charge", "time charge",
+  ]
+
   /// The columns that matter; older and newer reports name and order them differently.
   private struct Columns {
     let headerRow: Int
@@ -64,7 +69,9 @@ package struct QuickBooks: ImportFormat {
         hint: "its header has the columns Date, Num, Due date and Open balance, and Customer or Transaction type")
     }
     var listing = Listing(
-      reading: SheetReading(table, source: source, format: name, kind: .invoices, options: options), columns: columns)
+      reading: SheetReading(
+        table, source: source, format: name, kind: .invoices, options: options, headerRow: columns.headerRow),
+      columns: columns)
     try listing.read(watch)
     return listing.finished()
   }
@@ -141,7 +148,7 @@ package struct QuickBooks: ImportFormat {
 
     private mutating func readTransaction(_ row: Int) throws(SheetReading.Problem) {
       let type = try reading.text(row, columns.type)?.lowercased() ?? "invoice"
-      let number = try reading.text(row, columns.number)
+      let number = try reading.number(row, columns.number)
       let client = try reading.text(row, columns.client) ?? (columns.client == nil ? groups.last?.name : nil)
       guard let client else { throw SheetReading.Problem(why: "the row names no client") }
       let (currency, isAssumed) = try reading.currency(row, columns.currency)
@@ -150,14 +157,13 @@ package struct QuickBooks: ImportFormat {
       }
       let amount = try reading.amount(row, columns.amount, currency)
       let day = try reading.day(row, columns.date)
-      guard ["invoice", "credit memo", "credit note", "payment", "journal entry", "deposit", "finance charge",
-        "statement charge", "charge", "time charge",
-      ].contains(type) else {
+      guard QuickBooks.types.contains(type) else {
         throw SheetReading.Problem(why: "a transaction of type \(Excerpt.of(type)) is not known")
       }
       let shown = amount ?? open
       guard shown.minorUnits.signum() * open.minorUnits.signum() >= 0 else {
-        throw SheetReading.Problem(why: "the amount \(shown.plain) and the open balance \(open.plain) contradict each other")
+        throw SheetReading.Problem(
+          why: "the amount \(shown.plain) and the open balance \(open.plain) contradict each other")
       }
       if open.isZero {
         guard shown.isPositive, let number else {
@@ -228,7 +234,8 @@ package struct QuickBooks: ImportFormat {
       if let group {
         // A parent’s subtotal may be named `X with sub-customers`; what follows the name does not matter.
         guard let index = groups.lastIndex(where: { group == $0.name || group.hasPrefix($0.name + " ") }) else {
-          reading.warnings.add("line \(line): there is no group \(Excerpt.of(group)) for this subtotal", kind: "subtotal")
+          reading.warnings.add(
+            "line \(line): there is no group \(Excerpt.of(group)) for this subtotal", kind: "subtotal")
           return
         }
         before = groups[index].before

@@ -11,6 +11,7 @@ struct SheetReading {
 
   let table: DelimitedText
   let options: ImportOptions
+  private let headerRow: Int?
   var result: ImportedTable
   var warnings = WarningList()
   private var dayOrder: DayOrder?
@@ -19,14 +20,19 @@ struct SheetReading {
   private var mixedColumns: Set<Int> = []
   private var currencies: [String: Currency] = [:]
 
-  init(_ table: DelimitedText, source: ImportSource, format: String, kind: ImportKind, options: ImportOptions) {
+  init(
+    _ table: DelimitedText, source: ImportSource, format: String, kind: ImportKind, options: ImportOptions,
+    headerRow: Int? = nil
+  ) {
     self.table = table
+    self.headerRow = headerRow
     self.options = options
     result = ImportedTable(format: format, file: source.file, kind: kind)
     result.rowCount = table.rowCount + (table.hasDelimiterLine ? 1 : 0)
     if table.hasDelimiterLine { result.explained.append(ExplainedRow(line: 1, role: .delimiterLine)) }
     for line in table.strayLines {
-      warnings.add("line \(line): text follows a closing quotation mark and was taken as part of the cell", kind: "stray")
+      warnings.add(
+        "line \(line): text follows a closing quotation mark and was taken as part of the cell", kind: "stray")
     }
   }
 
@@ -83,7 +89,8 @@ struct SheetReading {
       guard let own = evidence[column] else { continue }
       if own.isMixed {
         mixedColumns.insert(column)
-        warnings.add("\(SheetReading.name(column)) mixes decimal points and decimal commas", kind: "mixed")
+        let name = name(column)
+        warnings.add("\(name) mixes decimal points and decimal commas", kind: "mixed")
       }
       if let sign = own.verdict ?? (own.isMixed || whole.isMixed ? nil : whole.verdict) {
         decimalSigns[column] = sign
@@ -96,9 +103,10 @@ struct SheetReading {
   }
 
   private mutating func readingOfOpenColumn(_ column: Int, _ own: DecimalEvidence) throws -> DecimalSign {
+    let name = name(column)
     if let comma = own.ambiguousComma, own.ambiguousPoint == nil, !own.isMixed, table.delimiter != .semicolon {
       warnings.add(
-        "\(SheetReading.name(column)): nothing proves what the comma in \(Excerpt.of(comma.text)) is; it was read as grouping thousands",
+        "nothing in \(name) proves what the comma in \(Excerpt.of(comma.text)) is; it was read as grouping thousands",
         kind: "comma")
       return .point
     }
@@ -107,12 +115,16 @@ struct SheetReading {
       .decimalSign,
       shown.map {
         "\(Excerpt.of($0.text)) on line \($0.line) can be read with a decimal point or a decimal comma, "
-          + "and nothing in \(SheetReading.name(column)) proves which"
-      } ?? "\(SheetReading.name(column)) holds as many decimal points as decimal commas",
+          + "and nothing in \(name) proves which"
+      } ?? "\(name) holds as many decimal points as decimal commas",
       answers: ["decimal point", "decimal comma"])
   }
 
-  private static func name(_ column: Int) -> String { "column \(column + 1)" }
+  /// How a column is called in messages: by its header, or by its place where that is blank.
+  private func name(_ column: Int) -> String {
+    let header = headerRow.map { CellText.clean(table.cell($0, column).prefix(80)) } ?? ""
+    return header.isEmpty ? "column \(column + 1)" : "the column \(Excerpt.of(header))"
+  }
 
   // MARK: Reading cells
 
@@ -133,6 +145,20 @@ struct SheetReading {
       warnings.add("line \(line): control characters were taken out of \(Excerpt.of(text))", kind: "controls")
     }
     return text.isEmpty ? nil : text
+  }
+
+  /// The number of an invoice or note; throws when a spreadsheet has spoilt it (`1.23E+05`).
+  mutating func number(_ row: Int, _ column: Int?) throws(Problem) -> String? {
+    guard let number = try text(row, column) else { return nil }
+    let parts = number.uppercased().split(separator: "E", omittingEmptySubsequences: false)
+    let isDigits = { (text: Substring) in !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
+    if parts.count == 2, parts[1].hasPrefix("+"), isDigits(parts[1].dropFirst()),
+      parts[0].split(separator: ".").allSatisfy(isDigits), !parts[0].isEmpty
+    {
+      throw Problem(
+        why: "\(Excerpt.of(number)) is a number that a spreadsheet turned into scientific notation; export it as text")
+    }
+    return number
   }
 
   /// The amount in a cell, with its sign; nil when it is blank or the column is not there.

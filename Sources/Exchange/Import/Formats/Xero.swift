@@ -58,7 +58,8 @@ package struct Xero: ImportFormat {
         hint: "its header has ContactName, InvoiceNumber, InvoiceDate, DueDate, Total and InvoiceAmountDue; "
           + "the import template has no totals and will not do")
     }
-    var reading = SheetReading(table, source: source, format: name, kind: .invoices, options: options)
+    var reading = SheetReading(
+      table, source: source, format: name, kind: .invoices, options: options, headerRow: columns.headerRow)
     var rows: [Int] = []
     for row in 0..<table.rowCount {
       if table.isBlank(row) {
@@ -144,14 +145,15 @@ package struct Xero: ImportFormat {
     guard let client = try reading.text(row, columns.client) else {
       throw SheetReading.Problem(why: "the row has no ContactName")
     }
-    guard let number = try reading.text(row, columns.number) else {
+    guard let number = try reading.number(row, columns.number) else {
       throw SheetReading.Problem(why: "the row has no InvoiceNumber")
     }
     let (currency, isAssumed) = try reading.currency(row, columns.currency)
     guard let total = try reading.amount(row, columns.total, currency) else {
       throw SheetReading.Problem(why: "\(number) has no Total")
     }
-    guard let open = try reading.amount(row, columns.open, currency) ?? (standing == .open ? nil : .zero(currency)) else {
+    let nothing = standing == .open ? nil : Money.zero(currency)
+    guard let open = try reading.amount(row, columns.open, currency) ?? nothing else {
       throw SheetReading.Problem(why: "\(number) has no InvoiceAmountDue")
     }
     return Document(

@@ -86,7 +86,9 @@ struct ClientDirectory {
   }
 
   /// The names nearest to one that is not known.
-  func nearest(_ name: String) -> [String] { NearestNames.of(name, among: entries.lazy.filter { $0.key != nil }.map(\.name)) }
+  func nearest(_ name: String) -> [String] {
+    NearestNames.of(name, among: entries.lazy.filter { $0.key != nil }.map(\.name))
+  }
 }
 
 /// The name of a client, folded for comparison.
@@ -98,7 +100,9 @@ enum ClientName {
       scalar.isASCII || !scalar.properties.isAlphabetic || isFoldedInKeys(scalar)
     }
     if isLatin { return key }
-    let words = name.lowercased().unicodeScalars.split { !$0.properties.isAlphabetic && $0.properties.numericType == nil }
+    let words = name.lowercased().unicodeScalars.split {
+      !$0.properties.isAlphabetic && $0.properties.numericType == nil
+    }
     return words.map { String(String.UnicodeScalarView($0.map { Latin.base(of: $0) ?? $0 })) }.joined(separator: "-")
   }
 

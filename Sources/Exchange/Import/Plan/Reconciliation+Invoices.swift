@@ -40,7 +40,8 @@ extension Reconciliation {
     }
     for (done, entry) in resolved.enumerated() {
       try watch.pass(done, of: resolved.count)
-      let known = entry.slot < directory.bookCount
+      let known =
+        entry.slot < directory.bookCount
         ? book.invoiceIndex(client: Index(entry.slot), number: entry.row.number) : nil
       if let known { isMentioned[Int(known)] = true }
       if let conflict = entry.conflict {
@@ -85,7 +86,8 @@ extension Reconciliation {
         client: key, number: row.number, amount: amount, issued: row.issued, due: row.due,
         purchaseOrder: row.purchaseOrder, terms: row.terms))
     if let balance, balance < amount {
-      settle(InvoiceReference(client: key, number: row.number), Money(amount.minorUnits - balance.minorUnits, amount.currency))
+      let settled = Money(amount.minorUnits - balance.minorUnits, amount.currency)
+      settle(InvoiceReference(client: key, number: row.number), settled)
     }
     report.added += 1
   }
@@ -107,7 +109,8 @@ extension Reconciliation {
     let stated = try moved(row.amount, to: target, row)
     let balance = try moved(row.balance, to: target, row)
     for amount in [stated, balance] where amount.map({ $0.currency != currency }) ?? false {
-      throw SheetReading.Problem(why: "invoice \(row.number) is in \(currency) in the book, not \(amount?.currency.code ?? "")")
+      throw SheetReading.Problem(
+        why: "invoice \(row.number) is in \(currency) in the book, not \(amount?.currency.code ?? "")")
     }
     guard known.voided == nil else {
       if let owed = balance ?? stated, owed.isPositive {
@@ -122,9 +125,11 @@ extension Reconciliation {
     let settled = known.amount.minorUnits - open[index]
     guard amount.minorUnits >= settled else {
       throw SheetReading.Problem(
-        why: "invoice \(row.number) is now \(amount.plain), but \(Money(settled, currency).plain) of it is settled here")
+        why: "invoice \(row.number) is now \(amount.plain), but \(Money(settled, currency).plain) of it is settled here"
+      )
     }
-    let isChanged = amount != known.amount || differs(row.issued, known.issued) || differs(row.due, known.due)
+    let isChanged =
+      amount != known.amount || differs(row.issued, known.issued) || differs(row.due, known.due)
       || differs(row.purchaseOrder, known.purchaseOrder) || differs(row.terms, known.terms)
     if isChanged {
       warnAboutDays(row.issued ?? known.issued, row.due ?? known.due, entry)
@@ -186,7 +191,7 @@ extension Reconciliation {
     guard let balance else { return }
     guard !balance.isNegative, balance <= amount else {
       throw SheetReading.Problem(
-        why: "invoice \(row.number): the balance \(balance.plain) does not lie between zero and the amount \(amount.plain)")
+        why: "invoice \(row.number): the balance \(balance.plain) is not between zero and the amount \(amount.plain)")
     }
   }
 
@@ -195,7 +200,8 @@ extension Reconciliation {
   private mutating func warnAboutDays(_ issued: Day?, _ due: Day?, _ entry: Resolved) {
     guard let issued, let due, due < issued else { return }
     warnings.add(
-      "line \(entry.line): invoice \(entry.row.number) is due on \(due), before it was issued on \(issued)", kind: "days")
+      "line \(entry.line): invoice \(entry.row.number) is due on \(due), before it was issued on \(issued)",
+      kind: "days")
   }
 
   // MARK: Complete listings
@@ -224,8 +230,8 @@ extension Reconciliation {
       report.closed += 1
       report.closedByAbsence += 1
       warnings.add(
-        "invoice \(invoice.number) of \(Excerpt.of(book.client(invoice.client).name)) is no longer in the complete listing; "
-          + "its \(amount.plain) was closed", kind: "closed")
+        "invoice \(invoice.number) of \(Excerpt.of(book.client(invoice.client).name)) is no longer in the complete "
+          + "listing; its \(amount.plain) was closed", kind: "closed")
     }
     if !kept.isEmpty {
       warnings.add(

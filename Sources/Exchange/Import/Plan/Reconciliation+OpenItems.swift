@@ -38,10 +38,13 @@ extension Reconciliation {
         reject(line, "the amount does not fit \(currency)")
         continue
       }
-      let match = slot >= directory.bookCount ? nil : names(row.reference, row.day ?? day, [amount, whole])
-        .lazy.compactMap { name in
-          known[ItemKey(client: Index(slot), isCredit: row.isCredit, name: name)]?.first { !used.contains($0) }
-        }.first
+      let match =
+        slot >= directory.bookCount
+        ? nil
+        : names(row.reference, row.day ?? day, [amount, whole])
+          .lazy.compactMap { name in
+            known[ItemKey(client: Index(slot), isCredit: row.isCredit, name: name)]?.first { !used.contains($0) }
+          }.first
       guard let match else {
         event.payments.append(
           ImportedPayment(

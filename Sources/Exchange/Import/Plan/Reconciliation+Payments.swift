@@ -68,7 +68,7 @@ extension Reconciliation {
     case .whole(let day):
       report.unchanged += 1
       warnings.add(
-        "line \(payment.line): \(payment.amount.plain) of \(payment.day) is part of the balance imported on \(day) already",
+        "line \(payment.line): \(payment.amount.plain) of \(payment.day) is part of the balance imported on \(day)",
         kind: "covered")
       return
     case .part(let covered):
@@ -98,7 +98,8 @@ extension Reconciliation {
     if left > 0 {
       let rest = Money(left, payment.amount.currency)
       let place = payment.invoice.map { "invoice \(book.invoice($0).number)" } ?? "any open invoice"
-      warnings.add("line \(payment.line): \(rest.plain) is more than \(place) can take and stays unapplied", kind: "rest")
+      warnings.add(
+        "line \(payment.line): \(rest.plain) is more than \(place) can take and stays unapplied", kind: "rest")
     }
   }
 

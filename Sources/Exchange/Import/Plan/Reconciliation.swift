@@ -124,6 +124,7 @@ struct Reconciliation {
     var currencies = Set(event.invoices.map(\.amount.currency))
     currencies.formUnion(event.payments.map(\.amount.currency))
     guard currencies.count > 1 else { return }
-    warnings.add("the file mixes currencies: \(currencies.map(\.code).sorted().joined(separator: ", "))", kind: "currency")
+    let codes = currencies.map(\.code).sorted().joined(separator: ", ")
+    warnings.add("the file mixes currencies: \(codes)", kind: "currency")
   }
 }

@@ -46,7 +46,7 @@ package struct DecodedText: Sendable {
       // A file that is mostly good UTF-8 is a damaged one; reading it as Windows-1252 would spoil every other name.
       guard !hasMark, survey.invalidCount >= survey.multibyteCount else {
         throw ImportFailure(
-          line: DecodedText.line(of: invalid, in: body), "a byte sequence here is not valid UTF-8, the rest of the file is",
+          line: DecodedText.line(of: invalid, in: body), "the bytes here are not valid UTF-8, the rest of the file is",
           hint: "save the file as UTF-8 again")
       }
       utf8 = try DecodedText.decodeWindows1252(body)
@@ -58,7 +58,8 @@ package struct DecodedText: Sendable {
     let signatures: [(prefix: [UInt8], kind: String)] = [
       ([0x50, 0x4B, 0x03, 0x04], "a zip archive or an Excel workbook"),
       ([0xD0, 0xCF, 0x11, 0xE0], "an old Excel workbook"),
-      (Array("%PDF".utf8), "a PDF document"), ([0x1F, 0x8B], "a gzip archive"), ([0x89, 0x50, 0x4E, 0x47], "a picture"),
+      (Array("%PDF".utf8), "a PDF document"), ([0x1F, 0x8B], "a gzip archive"),
+      ([0x89, 0x50, 0x4E, 0x47], "a picture"),
       (Array("bplist00".utf8), "a binary property list"),
       ([0xFF, 0xFE, 0x00, 0x00], "UTF-32 text"), ([0x00, 0x00, 0xFE, 0xFF], "UTF-32 text"),
     ]
@@ -98,7 +99,8 @@ package struct DecodedText: Sendable {
       }
       guard let scalar else {
         throw ImportFailure(
-          line: line(of: result.count, in: result), "a character here is not valid \(name)", hint: "save the file as UTF-8")
+          line: line(of: result.count, in: result), "a character here is not valid \(name)",
+          hint: "save the file as UTF-8")
       }
       result.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }

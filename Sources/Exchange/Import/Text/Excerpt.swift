@@ -12,7 +12,9 @@ enum Excerpt {
     return "“\(String(String.UnicodeScalarView(clean.unicodeScalars.prefix(limit))))…”"
   }
 
-  static func of(_ bytes: ArraySlice<UInt8>) -> String { of(String(decoding: bytes.prefix(limit * 4 + 4), as: UTF8.self)) }
+  static func of(_ bytes: ArraySlice<UInt8>) -> String {
+    of(String(decoding: bytes.prefix(limit * 4 + 4), as: UTF8.self))
+  }
 
   /// Several values, the first few written out.
   static func list(_ values: [String], limit: Int = 8) -> String {

@@ -1,0 +1,64 @@
+import CommandLanguage
+import Conversation
+import Receivables
+
+extension Command where World == Session {
+  static let call = Command(
+    "call", group: "Calls", "Holds a call with a client, step by step.",
+    detail: """
+      Every step shows the goal, what to say, and what can be done next. Type what the client says as it is; type a move to \
+      make it. Everything is recorded as it happens: after a crash `resume` goes on. `incoming` when they called you.
+      """,
+    examples: [Example("call brightwater", setup: "book"), Example("call brightwater incoming", setup: "book")],
+    json: [
+      "client": "", "move": "the step", "goal": "", "say": "what to say, in each register", "ask": "the question after it",
+      "heard": "how the last words were read", "choices": "what can be done now",
+    ], .client, .flag("incoming", "they called you")
+  ) { session, client, incoming in
+    let desk = CallDesk(session)
+    guard !session.isOneShot || session.isInteractive else { return try desk.preview(client, incoming: incoming) }
+    let key = try session.book.client(client).key
+    try session.record { _ in .callStarted(CallStarted(client: key, incoming: incoming)) }
+    try desk.show()
+  }
+
+  static let resume = Command(
+    "resume", group: "Calls", "Goes on with the call that was not ended.",
+    examples: [Example("resume", setup: "call")], json: ["move": "as of `call`"], .client.optional
+  ) { session, client in
+    let desk = CallDesk(session)
+    let (call, _) = try desk.require()
+    if let client, client != call.client {
+      let book = try session.book
+      throw Diagnostic.refused("the open call is with \(book.client(call.client).name), not \(book.client(client).name)")
+    }
+    try desk.show()
+  }
+
+  static let done = Command(
+    "done", group: "Calls", "Ends the call: records what it came to and drafts the confirmation.",
+    examples: [Example("done", setup: "call")],
+    json: [
+      "event": "the record", "client": "", "outcome": "", "reason": "", "signals": "", "agreements": "what was settled",
+      "next.action": "", "next.on": "", "draft": "what confirmation was drafted, or null",
+    ], availability: [.call]
+  ) { session in try CallEnding(session).done() }
+
+  static let abandon = Command(
+    "abandon", group: "Calls", "Ends the call without recording a contact; what was agreed in it stays.",
+    examples: [Example("abandon", setup: "call")], json: ["event": "the record"], availability: [.call]
+  ) { session in try CallEnding(session).abandon() }
+}
+
+extension CallDesk {
+  /// The opening of a call, without beginning one.
+  func preview(_ client: Index, incoming: Bool) throws {
+    let book = try session.book
+    let call = Call(
+      id: RecordID(record: .max), client: client, incoming: incoming, started: session.today, by: session.user)
+    let situation = try SituationMaker(session).situation(
+      client: client, on: session.today, incoming: incoming, before: nil, book: book)
+    let view = try SceneView(session, call, Conversation(playbook: try playbook, situation: situation))
+    session.reply(view.page, view.document)
+  }
+}

@@ -1,0 +1,236 @@
+import CommandLanguage
+import Exchange
+import Foundation
+import Receivables
+import Wording
+
+/// Prepares messages, shows them, writes them to files, and records that they went out.
+struct DraftDesk {
+  let session: Session
+
+  init(_ session: Session) { self.session = session }
+
+  static let fields: KeyValuePairs<String, String> = [
+    "to": "the address, null when none is known", "subject": "null for a text", "body": "the message",
+    "stage": "whose words it uses", "register": "", "channel": "", "client": "the client's key",
+    "missing": "settings that the text names because the book does not have them",
+  ]
+
+  // MARK: Preparing
+
+  /// The reminder of the client's stage.
+  func reminder(_ channel: Channel, _ client: Index, _ register: Register?) throws {
+    let standing = try session.standing(client)
+    guard !standing.invoices.isEmpty || channel == .internal else {
+      throw Diagnostic.refused("nothing is open for \(standing.account.client.name), so there is nothing to write about")
+    }
+    let maker = FactsMaker(session, standing)
+    let chosen = register ?? standing.register.value
+    let phrase = try words { book in
+      try book.draft(channel, at: maker.phraseStage, chosen, maker.facts(), session.rotation(standing))
+    }
+    let overdue = standing.overdueInvoices.isEmpty ? standing.invoices : standing.overdueInvoices
+    let event = prepared(
+      phrase, standing, channel, chosen, purpose: "reminder",
+      invoices: overdue.map { standing.account.book.reference($0.open.index) })
+    try record(event)
+  }
+
+  /// The event for a phrase that is to be a message.
+  func prepared(
+    _ phrase: WordedPhrase, _ standing: ClientStanding, _ channel: Channel, _ register: Register, purpose: String,
+    invoices: [InvoiceReference]
+  ) -> DraftPrepared {
+    let client = standing.account.client
+    let address: String?
+    switch channel {
+    case .email: address = emailAddress(client)
+    case .text, .phone: address = client.contacts.lazy.compactMap(\.phone).first ?? client.phone
+    case .letter, .certifiedLetter: address = client.name
+    case .internal:
+      let settings = standing.account.book.settings
+      address = settings["senior"] ?? settings["operations"]
+    }
+    return DraftPrepared(
+      client: client.key, channel: channel, to: address, subject: phrase.subject.map { CleanText.line($0) },
+      body: CleanText.paragraph(phrase.text), stage: standing.stage?.name, register: register, purpose: purpose,
+      invoices: invoices)
+  }
+
+  private func emailAddress(_ client: Client) -> String? {
+    if let contact = client.contacts.first(where: { $0.email != nil }), let email = contact.email {
+      return "\(contact.name) <\(email)>"
+    }
+    return client.email
+  }
+
+  func words(_ make: (Phrasebook) throws -> WordedPhrase) throws -> WordedPhrase {
+    do {
+      let phrase = try make(try session.phrasebook)
+      if let problem = phrase.problem { session.note("your own words were passed over: \(problem)") }
+      return phrase
+    } catch let error as PhraseError {
+      throw Diagnostic.refused(error.description)
+    }
+  }
+
+  private func record(_ event: DraftPrepared) throws {
+    try session.record { _ in .draftPrepared(event) }
+    try show()
+  }
+
+  // MARK: The draft at hand
+
+  func current() throws -> Draft {
+    guard let draft = try session.book.currentDraft(of: session.user) else {
+      throw Diagnostic.refused("nothing is drafted", hint: "`draft email CLIENT` prepares a message")
+    }
+    return draft
+  }
+
+  func show() throws {
+    let draft = try current()
+    let book = try session.book
+    let missing = MissingSetting.allCases.filter { draft.body.contains($0.placeholder) }
+    var page = Page()
+    page.rule(
+      "\(draft.channel.words) to \(book.client(draft.client).name)",
+      [draft.stage, draft.register?.rawValue].compactMap { $0 }.joined(separator: " · "))
+    page.add("To", draft.to ?? "no address is known: `contact` enters one", width: 9)
+    if let subject = draft.subject { page.add("Subject", subject, width: 9) }
+    page.blank()
+    page.verbatim(draft.body, indent: 2)
+    page.blank()
+    if !missing.isEmpty {
+      page.add(
+        "Missing: " + missing.map { "`set \($0.rawValue) \"…\"`" }.joined(separator: ", ")
+          + ", then draft it again.", .caution)
+    }
+    page.add("`edit draft`, `save draft FILE.eml`, `sent` when it went out.", .dim)
+    session.reply(
+      page,
+      [
+        "client": .string(book.client(draft.client).key), "channel": .string(draft.channel.rawValue),
+        "to": JSON(draft.to), "subject": JSON(draft.subject), "body": .string(draft.body), "stage": JSON(draft.stage),
+        "register": JSON(draft.register?.rawValue), "purpose": .string(draft.purpose),
+        "missing": .array(missing.map { .string($0.rawValue) }),
+      ])
+  }
+
+  func edit() throws {
+    let draft = try current()
+    guard let runAside = session.runAside else {
+      throw Diagnostic.refused("there is no terminal to edit in", hint: "`save draft FILE.txt` writes it to a file")
+    }
+    let folder = FileManager.default.temporaryDirectory.appending(path: "kindly-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "draft.txt")
+    let head = draft.subject.map { "Subject: \($0)\n\n" } ?? ""
+    try Data((head + draft.body + "\n").utf8).write(to: file)
+    let environment = ProcessInfo.processInfo.environment
+    let editor = (environment["VISUAL"] ?? environment["EDITOR"] ?? "nano").split(separator: " ").map(String.init)
+    guard let program = editor.first else { throw Diagnostic.refused("$EDITOR names no program") }
+    let status = runAside(program, Array(editor.dropFirst()) + [file.path], nil)
+    guard status == 0 else { throw Diagnostic.refused("\(program) ended with \(status); the draft is as it was") }
+    var text = CleanText.paragraph(String(decoding: try Data(contentsOf: file), as: UTF8.self))
+    var subject = draft.subject
+    if draft.subject != nil, text.hasPrefix("Subject:") {
+      let line = text.prefix { $0 != "\n" }
+      subject = CleanText.line(line.dropFirst("Subject:".count)).trimmed
+      text = String(text.dropFirst(line.count))
+    }
+    let book = try session.book
+    try record(
+      DraftPrepared(
+        client: book.client(draft.client).key, channel: draft.channel, to: draft.to, subject: subject,
+        body: text.trimmed, stage: draft.stage, register: draft.register, purpose: draft.purpose,
+        invoices: draft.invoices.map(book.reference)))
+  }
+
+  func save(_ path: String) throws {
+    let draft = try current()
+    let book = try session.book
+    let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    let message = Message(
+      from: sender(book), to: draft.to, subject: draft.subject, body: draft.body, date: mailDate(),
+      identity: "\(book.company)|\(draft.id)|\(draft.body)")
+    let text: String
+    switch ending {
+    case "eml":
+      do {
+        text = try message.mail()
+      } catch {
+        throw Diagnostic.refused("a header of the message holds a line break")
+      }
+    case "txt": text = message.plainText
+    case "html", "htm": text = message.page(title: draft.subject ?? book.client(draft.client).name)
+    default: throw Diagnostic.refused("a draft is saved as .eml, .txt or .html, not as \"\(path)\"")
+    }
+    try session.writeFile(path, Data(text.utf8))
+    session.reply(
+      Page("Saved \(path). It is no contact yet: `sent` when it went out."),
+      ["file": .string(session.absolute(path)), "format": .string(ending), "bytes": .integer(text.utf8.count)])
+  }
+
+  private func sender(_ book: Book) -> String? {
+    book.settings["sender"].map { $0.contains("@") ? $0 : "\($0) <\(book.settings["email"] ?? "sender@example.invalid")>" }
+  }
+
+  private func mailDate() -> String {
+    let recorded = session.clock.recorded
+    let day = Day(number: Int32(clamping: recorded / 86_400))
+    let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    let time = Timestamp.text(recorded).dropFirst(11).prefix(8)
+    return "\(names[day.weekday - 1]), \(day.dayOfMonth) \(months[day.month - 1]) \(day.year) \(time) +0000"
+  }
+
+  func sent(_ named: Index?) throws {
+    let draft = try current()
+    let book = try session.book
+    if let named, named != draft.client {
+      throw Diagnostic.refused(
+        "the draft at hand is for \(book.client(draft.client).name), not \(book.client(named).name)",
+        hint: "`log \(book.client(named).key) sent via email` records something sent otherwise")
+    }
+    guard draft.channel != .phone else {
+      throw Diagnostic.refused("a call sheet is not sent", hint: "`call` or `log` records the call")
+    }
+    let alreadySent = book.attempts.contains { $0.client == draft.client && $0.note == sentNote(draft) }
+    guard !alreadySent else {
+      throw Diagnostic.refused("this draft is recorded as sent already", hint: "`draft` prepares a new one")
+    }
+    let event = ContactLogged(
+      client: book.client(draft.client).key, outcome: .sent, channel: draft.channel,
+      contact: book.client(draft.client).contacts.first?.name, day: session.today, incoming: false,
+      note: sentNote(draft), invoices: draft.invoices.map(book.reference))
+    let number = try session.record { _ in .contactLogged(event) }
+    session.reply(
+      Page(
+        "Recorded: \(draft.channel.words) sent to \(book.client(draft.client).name). "
+          + (try session.nextWords(draft.client))),
+      ["event": JSON(number), "next": try session.nextStep(draft.client)?.document ?? .null])
+  }
+
+  private func sentNote(_ draft: Draft) -> String { "\(draft.purpose), draft \(draft.id)" }
+}
+
+extension Session {
+  /// Writes a file whole or not at all, readable by its owner only; amounts and notes are private.
+  func writeFile(_ path: String, _ data: Data) throws {
+    let target = absolute(path)
+    let temporary = target + ".\(UInt32.random(in: 0...UInt32.max)).new"
+    do {
+      guard
+        FileManager.default.createFile(
+          atPath: temporary, contents: data, attributes: [.posixPermissions: 0o600])
+      else { throw CocoaError(.fileWriteUnknown) }
+      guard rename(temporary, target) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    } catch {
+      try? FileManager.default.removeItem(atPath: temporary)
+      throw Diagnostic("cannot write \"\(path)\"", kind: .refused, hints: ["is the folder there, and may you write to it?"])
+    }
+  }
+}

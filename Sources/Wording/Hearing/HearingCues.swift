@@ -1,0 +1,57 @@
+/// Phrases with a meaning, such as “the money has left them”, found in what is heard.
+///
+/// A cue speaks for no reason by itself: what it weighs is fitted. Only a cue named `signal NAME` decides that signal
+/// alone, and one named `no signal NAME` keeps the others from doing so.
+package struct HearingCues: Sendable {
+  /// A phrase found.
+  package struct Match: Hashable, Sendable {
+    /// Which of `meanings`.
+    package let meaning: Int
+    /// The words it spans.
+    package let words: Range<Int>
+  }
+
+  /// What the cues mean, in alphabetical order.
+  package let meanings: [String]
+  private let phrases: [(meaning: Int, phrase: HearingPhrase)]
+  /// For each first word the phrases that may begin there.
+  private let starts: [String: [Int]]
+  /// Phrases that may begin with any word.
+  private let anywhere: [Int]
+
+  /// The cues of a file: for each meaning its phrases, one a line.
+  package init(_ lines: [String: String]) {
+    let meanings = lines.keys.sorted()
+    var phrases: [(Int, HearingPhrase)] = []
+    var starts: [String: [Int]] = [:]
+    var anywhere: [Int] = []
+    for (number, meaning) in meanings.enumerated() {
+      for line in (lines[meaning] ?? "").split(whereSeparator: \.isNewline) {
+        guard let phrase = HearingPhrase(line) else { continue }
+        if case .words(let words, false) = phrase.elements[0] {
+          for word in words { starts[word, default: []].append(phrases.count) }
+        } else {
+          anywhere.append(phrases.count)
+        }
+        phrases.append((number, phrase))
+      }
+    }
+    self.meanings = meanings
+    self.phrases = phrases.map { (meaning: $0.0, phrase: $0.1) }
+    self.starts = starts
+    self.anywhere = anywhere
+  }
+
+  /// Every phrase that stands in these words, by where it begins.
+  package func matches(in words: [HeardText.Word]) -> [Match] {
+    var matches: [Match] = []
+    for place in words.indices {
+      for number in (starts[words[place].text] ?? []) + anywhere {
+        if let end = phrases[number].phrase.end(in: words, at: place), end > place {
+          matches.append(Match(meaning: phrases[number].meaning, words: place..<end))
+        }
+      }
+    }
+    return matches
+  }
+}
