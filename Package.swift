@@ -35,7 +35,7 @@ let package = Package(
     .target(name: "Encoder", dependencies: ["EncoderKernel"], swiftSettings: optimized),
     .target(
       name: "Wording", dependencies: ["Encoder", "Receivables", .product(name: "Mustache", package: "swift-mustache")],
-      swiftSettings: settings),
+      exclude: ["Hearing", "Tone"], swiftSettings: settings),
     .target(name: "Conversation", dependencies: ["Receivables"], swiftSettings: settings),
 
     // Files.
@@ -53,7 +53,6 @@ let package = Package(
       dependencies: [
         "BookStore", "CommandLanguage", "Conversation", "Encoder", "Exchange", "Journal", "LineEditor", "Receivables",
         "Wording",
-
       ], swiftSettings: joining),
     .executableTarget(
       name: "kindly",

@@ -16,7 +16,7 @@ extension Command where World == Session {
     ], .client, .flag("incoming", "they called you")
   ) { session, client, incoming in
     let desk = CallDesk(session)
-    guard !session.isOneShot || session.isInteractive else { return try desk.preview(client, incoming: incoming) }
+    guard !session.isOneShot || session.isInteractive || session.scriptDepth > 0 else { return try desk.preview(client, incoming: incoming) }
     let key = try session.book.client(client).key
     try session.record { _ in .callStarted(CallStarted(client: key, incoming: incoming)) }
     try desk.show()
