@@ -1,3 +1,4 @@
+import Conversation
 import Receivables
 
 /// Events as a person reads them in `history` and `timeline`.
@@ -41,8 +42,7 @@ struct EventWords {
     case .protocolAssigned(let assigned):
       return "\(assigned.client) follows the protocol \(assigned.protocolName ?? "of the book")"
     case .callStarted(let started): return "\(started.incoming ? "call from" : "call to") \(started.client)"
-    case .callMoved(let moved):
-      return "in the call: \(moved.move.name)" + (moved.move.argument.map { " \($0)" } ?? "")
+    case .callMoved(let moved): return "in the call: \(move(moved.move))"
     case .callEnded(let ended): return "call with \(ended.client) \(ended.abandoned ? "abandoned" : "ended")"
     case .draftPrepared(let prepared): return "drafted \(prepared.channel.rawValue) to \(prepared.client): \(prepared.purpose)"
     case .imported(let imported):
@@ -53,6 +53,22 @@ struct EventWords {
       return events.count > 4 ? "\(shown); and \(events.count - 4) more" : shown
     case .undone(let record): return "undid record \(record)"
     case .redone(let record): return "brought back record \(record)"
+    }
+  }
+
+  /// A move of a call: what the client said stands as they said it, agreements by their name alone, since the event
+  /// beside them says the rest.
+  private func move(_ move: CallMove) -> String {
+    guard let name = MoveName(rawValue: move.name), let argument = move.argument else { return move.name }
+    switch name {
+    case .heard:
+      guard let heard = SpokenByClient(encoded: argument) else { return move.name }
+      let reason = heard.reading.reasons.first.map { " (heard as \($0.reason.rawValue))" } ?? ""
+      return "they said “\(heard.raw)”\(reason)"
+    case .counter: return "they propose “\(argument)”"
+    case .note: return "note “\(argument)”"
+    case .reason, .about: return "\(move.name) \(argument)"
+    default: return move.name
     }
   }
 

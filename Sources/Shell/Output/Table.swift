@@ -7,11 +7,14 @@ package struct Table: Hashable, Sendable {
     package let isRight: Bool
     /// It gives way and wraps when the window is narrow.
     package let isFlexible: Bool
+    /// It moves to a line of its own under the row when the window is too narrow to give it a column.
+    package let isTrailing: Bool
 
-    package init(_ title: String, right: Bool = false, flexible: Bool = false) {
+    package init(_ title: String, right: Bool = false, flexible: Bool = false, trailing: Bool = false) {
       self.title = title
       isRight = right
-      isFlexible = flexible
+      isFlexible = flexible || trailing
+      isTrailing = trailing
     }
   }
 
@@ -34,8 +37,15 @@ package struct Table: Hashable, Sendable {
   private static let gap = 2
   /// A flexible column is not squeezed below this.
   private static let least = 14
+  /// A trailing column narrower than this reads better on a line of its own.
+  private static let leastTrailing = 24
 
   package func lines(width: Int, color: Bool) -> [String] {
+    lines(width: width, color: color, trailing: []) ?? cards(width: width, color: color)
+  }
+
+  /// The rows in columns, those in `trailing` under their rows; nil when the window is too narrow for that too.
+  private func lines(width: Int, color: Bool, trailing: Set<Int>) -> [String]? {
     var widths = columns.map { DisplayText.width(of: $0.title) }
     for row in rows {
       for (index, cell) in row.enumerated() where index < widths.count {
@@ -43,16 +53,20 @@ package struct Table: Hashable, Sendable {
       }
     }
     let shown = columns.indices.filter { index in
-      widths[index] > 0 && (rows.contains { index < $0.count && !$0[index].isEmpty })
+      !trailing.contains(index) && widths[index] > 0 && (rows.contains { index < $0.count && !$0[index].isEmpty })
     }
     let total = { shown.reduce(indent) { $0 + widths[$1] } + Table.gap * max(0, shown.count - 1) }
     var excess = total() - width
     for index in shown.reversed() where excess > 0 && columns[index].isFlexible {
-      let reduced = max(min(Table.least, widths[index]), widths[index] - excess)
+      let least = columns[index].isTrailing ? Table.leastTrailing : Table.least
+      let reduced = max(min(least, widths[index]), widths[index] - excess)
       excess -= widths[index] - reduced
       widths[index] = reduced
     }
-    guard excess <= 0 else { return cards(width: width, color: color) }
+    guard excess <= 0 else {
+      let movable = Set(shown.filter { columns[$0].isTrailing })
+      return movable.isEmpty ? nil : lines(width: width, color: color, trailing: movable.union(trailing))
+    }
     var lines: [String] = []
     if columns.contains(where: { !$0.title.isEmpty }) {
       let header = shown.map { aligned(columns[$0].title, widths[$0], columns[$0].isRight) }
@@ -72,6 +86,9 @@ package struct Table: Hashable, Sendable {
             zip(shown, cells).map { index, cell in
               aligned(part < cell.count ? cell[part] : "", widths[index], columns[index].isRight)
             }))
+      }
+      for index in trailing.sorted() where index < row.count && !row[index].isEmpty {
+        lines += Wrapping.lines(row[index], width: width, indent: indent + 3, hanging: indent + 3)
       }
     }
     return lines

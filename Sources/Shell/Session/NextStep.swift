@@ -29,11 +29,26 @@ extension Session {
     NextStep(try account(client), rules: try rules, from: today)
   }
 
-  /// The same in words: `Next: call on Tue 1 Dec.`
+  /// The same in words: `Next: call on Tue 1 Dec.` Where money is awaited, what is awaited comes first.
   func nextWords(_ client: Index) throws -> String {
-    guard let next = try nextStep(client) else { return "Nothing more is to come." }
-    let standing = ClientStanding(try account(client), rules: try rules, on: next.on)
-    return "Next: \(Say(self).action(next.action, standing)), \(formatter.relative(next.on))."
+    let now = try standing(client)
+    let say = Say(self)
+    var awaited = ""
+    if let plan = now.activePlan, let due = plan.next {
+      let number = plan.plan.installments.firstIndex { $0.due == due.due } ?? 0
+      awaited = "Next: instalment \(number + 1), \(say.money(due.amount)) on \(formatter.weekday(due.due))."
+    } else if let open = now.openPromise {
+      awaited = "Next: \(say.money(open.promise.amount)) by \(formatter.weekday(open.promise.by))."
+    }
+    guard let next = try nextStep(client) else {
+      return awaited.isEmpty ? "Nothing more is to come." : awaited
+    }
+    let then = ClientStanding(try account(client), rules: try rules, on: next.on)
+    let action = say.action(next.action, then)
+    guard awaited.isEmpty || next.on <= today else {
+      return "\(awaited) If it does not come: \(action), \(formatter.relative(next.on))."
+    }
+    return "Next: \(action), \(formatter.relative(next.on))."
   }
 
   /// The client that a command without `from` means: that of the invoice, else that of the running call.

@@ -174,8 +174,9 @@ struct DraftDesk {
       ["file": .string(session.absolute(path)), "format": .string(ending), "bytes": .integer(text.utf8.count)])
   }
 
+  /// Who it is from; left to the mail program unless the sender was set with an address.
   private func sender(_ book: Book) -> String? {
-    book.settings["sender"].map { $0.contains("@") ? $0 : "\($0) <\(book.settings["email"] ?? "sender@example.invalid")>" }
+    book.settings["sender"].flatMap { $0.contains("@") ? $0 : nil }
   }
 
   private func mailDate() -> String {

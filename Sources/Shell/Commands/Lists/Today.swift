@@ -54,7 +54,7 @@ struct WorklistPage {
     var table = Table([
       .init("#", right: true), .init("client", flexible: true), .init("overdue", right: true),
       .init("oldest", right: true), .init("stage"), .init("do now"), .init("at risk*", right: true),
-      .init("because", flexible: true),
+      .init("because", trailing: true),
     ])
     for (index, item) in list.items.enumerated() {
       let standing = item.standing

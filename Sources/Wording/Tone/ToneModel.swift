@@ -1,0 +1,144 @@
+internal import FoundationEssentials
+
+/// The fitted numbers of the tone meter, read from `tone.plist`.
+///
+/// Warmth has two heads, as people judge requests among volunteers otherwise than requests for money: thanks wrapped
+/// around a reproach raise the first and not the second. `gate` tells how much a text is of the second kind. Every head
+/// exists twice, with and without the embedding.
+package struct ToneModel: Sendable {
+  /// The heads that work together.
+  package struct Heads: Sendable {
+    /// Warmth of requests in general.
+    package var general = ToneHead()
+    /// Warmth of those who ask for money.
+    package var trade = ToneHead()
+    /// Whether a text asks for money, as a logit.
+    package var gate = ToneHead()
+    package var firmness = ToneHead()
+
+    package init() {}
+
+    /// Each with its name in the file.
+    static var named: [(name: String, path: WritableKeyPath<Heads, ToneHead> & Sendable)] {
+      [("general", \.general), ("trade", \.trade), ("gate", \.gate), ("firmness", \.firmness)]
+    }
+  }
+
+  /// The heads that use the embedding, and those that do without.
+  package var reading = Heads()
+  package var plain = Heads()
+  /// The turns of phrase, each with its number in `ToneHead.turns`.
+  package var turns: [String: Int] = [:]
+  /// How the numbers came about.
+  package var note = ""
+  /// What the model reached on texts it had not seen, as printed by the fit.
+  package var figures = ""
+
+  package init() {}
+
+  /// Numbers are written in thousandths.
+  static let unit = 1_000.0
+
+  /// The file's contents.
+  struct Written: Codable {
+    var note: String
+    var figures: String
+    var heads: [String: WrittenHead]
+    /// Lines `turn of phrase: numbers`, a number for each head in the order of `turnHeads`.
+    var turns: String
+    var turnHeads: [String]
+  }
+
+  struct WrittenHead: Codable {
+    var bias: Double
+    /// Lines `axis, name of the cue: weight`.
+    var cues: String?
+    /// Numbers parted by blanks.
+    var sentence: String?
+    var whole: String?
+  }
+
+  /// Reads a model for the cues of a counter; a cue without a weight weighs nothing.
+  /// - Throws: `ToneFileError` when the bytes are no such model.
+  package init(propertyList data: [UInt8], cues: [Cue]) throws(ToneFileError) {
+    let written: Written
+    do {
+      written = try PropertyListDecoder().decode(Written.self, from: Data(data))
+    } catch {
+      throw ToneFileError(file: "tone.plist", line: nil, problem: "not a fitted tone model: \(error)")
+    }
+    note = written.note
+    figures = written.figures
+    let numbers = Dictionary(uniqueKeysWithValues: cues.enumerated().map { ("\($1.axis.rawValue), \($1.name)", $0) })
+    for (suffix, path) in Self.families {
+      for (name, head) in Heads.named {
+        guard let found = written.heads[name + suffix] else {
+          throw ToneFileError(file: "tone.plist", line: nil, problem: "the head `\(name + suffix)` is missing")
+        }
+        self[keyPath: path][keyPath: head] = try Self.head(found, cues: numbers)
+      }
+    }
+    try readTurns(written)
+  }
+
+  static var families: [(suffix: String, path: WritableKeyPath<ToneModel, Heads> & Sendable)] {
+    [("", \.reading), ("-plain", \.plain)]
+  }
+
+  private static func head(_ written: WrittenHead, cues: [String: Int]) throws(ToneFileError) -> ToneHead {
+    var head = ToneHead()
+    head.bias = written.bias
+    head.cues = [Double](repeating: 0, count: cues.count)
+    for row in (written.cues ?? "").split(separator: "\n") where !row.allSatisfy({ $0 == " " }) {
+      guard let colon = row.lastIndex(of: ":"),
+        let weight = integers(row[row.index(after: colon)...].utf8).first
+      else { throw ToneFileError(file: "tone.plist", line: nil, problem: "expected `axis, cue: weight`, found `\(row)`") }
+      if let cue = cues[String(row[..<colon].drop { $0 == " " })] { head.cues[cue] = Double(weight) / unit }
+    }
+    head.sentence = integers((written.sentence ?? "").utf8).map { Double($0) / unit }
+    head.whole = integers((written.whole ?? "").utf8).map { Double($0) / unit }
+    return head
+  }
+
+  private mutating func readTurns(_ written: Written) throws(ToneFileError) {
+    let paths = Self.families.flatMap { family in
+      Heads.named.map { (name: $0.name + family.suffix, path: family.path.appending(path: $0.path)) }
+    }
+    var columns: [[Double]] = Array(repeating: [], count: written.turnHeads.count)
+    for (index, row) in written.turns.utf8.split(separator: UInt8(ascii: "\n")).enumerated() {
+      guard let colon = row.lastIndex(of: UInt8(ascii: ":")) else {
+        throw ToneFileError(file: "tone.plist", line: index + 1, problem: "expected `turn of phrase: numbers`")
+      }
+      let values = Self.integers(row[row.index(after: colon)...])
+      guard values.count == columns.count else {
+        throw ToneFileError(
+          file: "tone.plist", line: index + 1, problem: "expected \(columns.count) numbers, found \(values.count)")
+      }
+      turns[String(Substring(row[..<colon]))] = turns.count
+      for (column, value) in values.enumerated() { columns[column].append(Double(value) / Self.unit) }
+    }
+    for (name, path) in paths {
+      let column = written.turnHeads.firstIndex(of: name)
+      self[keyPath: path].turns = column.map { columns[$0] } ?? [Double](repeating: 0, count: turns.count)
+    }
+  }
+
+  /// Whole numbers parted by anything else.
+  private static func integers(_ bytes: some Sequence<UInt8>) -> [Int] {
+    var numbers: [Int] = []
+    var value: Int?
+    var negative = false
+    for byte in bytes {
+      if (48...57).contains(byte) {
+        // Numbers of a damaged file may be of any length.
+        value = ((value ?? 0) &* 10) &+ Int(byte) - 48
+      } else {
+        if let found = value { numbers.append(negative ? 0 &- found : found) }
+        value = nil
+        negative = byte == 45
+      }
+    }
+    if let value { numbers.append(negative ? 0 &- value : value) }
+    return numbers
+  }
+}
