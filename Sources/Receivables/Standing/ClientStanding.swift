@@ -21,9 +21,11 @@ package struct ClientStanding: Sendable {
   package let countedContacts: Int
   /// The last day of the quiet days after a conversation, when `day` is one of them.
   package let quietUntil: Day?
+  private let rules: StandingRules
 
   package init(_ account: Account, rules: StandingRules, on day: Day) {
     self.account = account
+    self.rules = rules
     self.day = day
     plan = rules.followUp(of: account.client)
     let walk = Ladder(account: account, plan: plan, day: day).walk()
@@ -129,4 +131,25 @@ package struct ClientStanding: Sendable {
 
   /// The open promise, if one is open.
   package var openPromise: PromiseStanding? { promises.last { $0.status == .open } }
+
+  // MARK: The stage as it changed
+
+  /// Why the client's stage is lower than it was: the invoice that carried it is settled, disputed, held or in a plan.
+  /// Nil when it did not fall within the last 30 days.
+  package var stageFall: Because? {
+    let now = stage.flatMap { plan.position(of: $0.name) } ?? -1
+    let paused = invoices.filter { !$0.isChaseable }.max { ($0.stage ?? -1) < ($1.stage ?? -1) }
+    if let paused, let was = paused.stage, was > now { return fell(from: was, invoice: paused.open.invoice.number) }
+    let recent = account.allocations.filter { allocation in
+      allocation.day <= day && day.days(since: allocation.day) <= 30 && account.open(allocation.invoice, on: day) == 0
+    }
+    guard let last = recent.max(by: { $0.day < $1.day }) else { return nil }
+    let before = ClientStanding(account, rules: rules, on: last.day.adding(days: -1))
+    guard let was = before.stage.flatMap({ plan.position(of: $0.name) }), was > now else { return nil }
+    return fell(from: was, invoice: account.book.invoice(last.invoice).number)
+  }
+
+  private func fell(from was: Int, invoice: String) -> Because {
+    .stageFell(from: plan.stages[was].name, to: stage?.name ?? "no stage", invoice: invoice)
+  }
 }

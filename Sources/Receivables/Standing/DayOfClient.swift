@@ -192,6 +192,7 @@ package struct DayOfClient: Sendable {
     var because: [Because] = []
     let count = standing.overdueInvoices.count
     if count > 1 { because.append(.openInvoices(count: count)) }
+    if let fall = standing.stageFall { because.append(fall) }
     if standing.triesUnanswered > 0 { because.append(.unansweredTries(standing.triesUnanswered)) }
     let pattern = standing.pattern
     if let slowing = pattern.slowing {

@@ -97,7 +97,7 @@ struct FactsMaker {
     facts.lastSpoken = attempts.last { $0.outcome.flags.rightParty }.map { formatter.letterDay($0.day) }
     facts.attempts = attempts.filter { !$0.incoming && $0.outcome.flags.attempt }.suffix(6).map { attempt in
       Facts.Attempt(
-        day: formatter.letterDay(attempt.day), channel: attempt.channel?.words ?? "contact",
+        day: formatter.letterDay(attempt.day), channel: attempt.channel?.words ?? "conversation",
         what: attempt.outcome.summary)
     }
     let years = standing.pattern.years(on: session.today)

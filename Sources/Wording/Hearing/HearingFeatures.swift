@@ -35,10 +35,13 @@ package struct HearingFeatures: Sendable {
         Feature(hash: hash(["b", previous, "$"]), kind: .words, words: words.count - 1..<words.count))
     }
     for match in cues.matches(in: words) {
-      features.append(Feature(hash: hash(["q", cues.meanings[match.meaning]]), kind: .cue, words: match.words))
+      features.append(Feature(hash: hash(cue: cues.meanings[match.meaning]), kind: .cue, words: match.words))
     }
     return features
   }
+
+  /// The number of a cue's feature.
+  static func hash(cue meaning: String) -> UInt32 { hash(["q", meaning]) }
 
   /// FNV-1a over the parts with a blank between them.
   private static func hash(_ parts: [String]) -> UInt32 {

@@ -1,4 +1,4 @@
-package import Encoder
+internal import Encoder
 
 extension ToneMeter {
   /// The most words shown to have moved a measure.

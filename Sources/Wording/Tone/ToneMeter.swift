@@ -95,15 +95,15 @@ package struct ToneMeter: Sendable {
   }
 
   func weighing(of features: ToneFeatures, _ meaning: Meaning?) -> Weighing {
-    let heads = meaning == nil ? model.plain : model.reading
+    let heads = model[plain: meaning == nil]
     let turns = features.turns.compactMap { model.turns[$0] }
     let scale = 1 / Double(max(1, features.turns.count)).squareRoot()
-    let gate =
-      heads.gate.bias + heads.gate.turnShare(turns, scale: scale) + heads.gate.cueShare(features.count.values)
-      + heads.gate.meaningShare(sentence: meaning?.mean ?? [], whole: meaning?.whole ?? [])
-    let trade = Self.logistic(gate)
+    let gate = heads[.gate]
+    let trade = Self.logistic(
+      gate.bias + gate.turnShare(turns, scale: scale) + gate.cueShare(features.count.values)
+        + gate.meaningShare(sentence: meaning?.mean ?? [], whole: meaning?.whole ?? []))
     return Weighing(
-      warmth: ToneHead.mixture(heads.general, heads.trade, part: trade), firmness: heads.firmness, turns: turns,
+      warmth: ToneHead.mixture(heads[.general], heads[.trade], part: trade), firmness: heads[.firmness], turns: turns,
       turnScale: scale, trade: trade)
   }
 

@@ -6,27 +6,32 @@ internal import FoundationEssentials
 /// around a reproach raise the first and not the second. `gate` tells how much a text is of the second kind. Every head
 /// exists twice, with and without the embedding.
 package struct ToneModel: Sendable {
+  /// What a head tells.
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// Warmth of requests in general.
+    case general
+    /// Warmth of those who ask for money.
+    case trade
+    /// Whether a text asks for money, as a logit.
+    case gate
+    case firmness
+  }
+
   /// The heads that work together.
   package struct Heads: Sendable {
-    /// Warmth of requests in general.
-    package var general = ToneHead()
-    /// Warmth of those who ask for money.
-    package var trade = ToneHead()
-    /// Whether a text asks for money, as a logit.
-    package var gate = ToneHead()
-    package var firmness = ToneHead()
+    private var heads: [Kind: ToneHead] = [:]
 
     package init() {}
 
-    /// Each with its name in the file.
-    static var named: [(name: String, path: WritableKeyPath<Heads, ToneHead> & Sendable)] {
-      [("general", \.general), ("trade", \.trade), ("gate", \.gate), ("firmness", \.firmness)]
+    /// A head; an empty one if it was never set.
+    package subscript(kind: Kind) -> ToneHead {
+      get { heads[kind] ?? ToneHead() }
+      set { heads[kind] = newValue }
     }
   }
 
-  /// The heads that use the embedding, and those that do without.
-  package var reading = Heads()
-  package var plain = Heads()
+  private var reading = Heads()
+  private var plain = Heads()
   /// The turns of phrase, each with its number in `ToneHead.turns`.
   package var turns: [String: Int] = [:]
   /// How the numbers came about.
@@ -70,19 +75,27 @@ package struct ToneModel: Sendable {
     note = written.note
     figures = written.figures
     let numbers = Dictionary(uniqueKeysWithValues: cues.enumerated().map { ("\($1.axis.rawValue), \($1.name)", $0) })
-    for (suffix, path) in Self.families {
-      for (name, head) in Heads.named {
-        guard let found = written.heads[name + suffix] else {
-          throw ToneFileError(file: "tone.plist", line: nil, problem: "the head `\(name + suffix)` is missing")
+    for plain in [false, true] {
+      for kind in Kind.allCases {
+        let name = Self.name(of: kind, plain: plain)
+        guard let found = written.heads[name] else {
+          throw ToneFileError(file: "tone.plist", line: nil, problem: "the head `\(name)` is missing")
         }
-        self[keyPath: path][keyPath: head] = try Self.head(found, cues: numbers)
+        self[plain: plain][kind] = try Self.head(found, cues: numbers)
       }
     }
     try readTurns(written)
   }
 
-  static var families: [(suffix: String, path: WritableKeyPath<ToneModel, Heads> & Sendable)] {
-    [("", \.reading), ("-plain", \.plain)]
+  /// The heads that use the embedding, or those that do without.
+  package subscript(plain plain: Bool) -> Heads {
+    get { plain ? self.plain : reading }
+    set { if plain { self.plain = newValue } else { reading = newValue } }
+  }
+
+  /// The name of a head in the file.
+  package static func name(of kind: Kind, plain: Bool) -> String {
+    plain ? kind.rawValue + "-plain" : kind.rawValue
   }
 
   private static func head(_ written: WrittenHead, cues: [String: Int]) throws(ToneFileError) -> ToneHead {
@@ -101,9 +114,6 @@ package struct ToneModel: Sendable {
   }
 
   private mutating func readTurns(_ written: Written) throws(ToneFileError) {
-    let paths = Self.families.flatMap { family in
-      Heads.named.map { (name: $0.name + family.suffix, path: family.path.appending(path: $0.path)) }
-    }
     var columns: [[Double]] = Array(repeating: [], count: written.turnHeads.count)
     for (index, row) in written.turns.utf8.split(separator: UInt8(ascii: "\n")).enumerated() {
       guard let colon = row.lastIndex(of: UInt8(ascii: ":")) else {
@@ -117,9 +127,11 @@ package struct ToneModel: Sendable {
       turns[String(Substring(row[..<colon]))] = turns.count
       for (column, value) in values.enumerated() { columns[column].append(Double(value) / Self.unit) }
     }
-    for (name, path) in paths {
-      let column = written.turnHeads.firstIndex(of: name)
-      self[keyPath: path].turns = column.map { columns[$0] } ?? [Double](repeating: 0, count: turns.count)
+    for plain in [false, true] {
+      for kind in Kind.allCases {
+        let column = written.turnHeads.firstIndex(of: Self.name(of: kind, plain: plain))
+        self[plain: plain][kind].turns = column.map { columns[$0] } ?? [Double](repeating: 0, count: turns.count)
+      }
     }
   }
 

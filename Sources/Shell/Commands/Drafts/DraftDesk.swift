@@ -94,9 +94,12 @@ struct DraftDesk {
     let missing = MissingSetting.allCases.filter { draft.body.contains($0.placeholder) }
     var page = Page()
     page.rule(
-      "\(draft.channel.words) to \(book.client(draft.client).name)",
+      "\(draft.channel.words) \(draft.channel == .internal ? "about" : "to") \(book.client(draft.client).name)",
       [draft.stage, draft.register?.rawValue].compactMap { $0 }.joined(separator: " · "))
-    page.add("To", draft.to ?? "no address is known: `contact` enters one", width: 9)
+    let unknown =
+      draft.channel == .internal
+      ? "nobody is named: `set operations \"…\"` or `set senior \"…\"`" : "no address is known: `contact` enters one"
+    page.add("To", draft.to ?? unknown, width: 9)
     if let subject = draft.subject { page.add("Subject", subject, width: 9) }
     page.blank()
     page.verbatim(draft.body, indent: 2)

@@ -1,0 +1,173 @@
+package import Encoder
+package import FoundationEssentials
+package import Receivables
+
+/// Hears why a client has not paid, and the signals beside it.
+///
+/// Two judges, what is meant (embeddings of the text and of its clauses) and how it is worded (words, parts of words and
+/// cues), each give every reason a score; the scores are added up. Without an encoder the wording judges alone.
+package struct ReasonReader: Sendable {
+  /// What was heard in a text.
+  package struct Reading: Hashable, Sendable {
+    /// All reasons, best first; the confidences are 0 to 1 and add up to 1.
+    package var reasons: [Candidate]
+    /// Each judged by itself, in the order of `Signal.allCases`.
+    package var signals: [Signal]
+    /// What decided, the weightiest first; at most `ReasonReader.mostCues`.
+    package var cues: [Decider]
+
+    /// The best reason.
+    package var reason: Reason { reasons.first?.reason ?? .thanksOrChat }
+    package var confidence: Double { reasons.first?.confidence ?? 0 }
+  }
+
+  package struct Candidate: Hashable, Sendable {
+    package let reason: Reason
+    /// How often a reading like this is right.
+    package let confidence: Double
+  }
+
+  /// Words that decided.
+  package struct Decider: Hashable, Sendable {
+    /// Where they stand, in Unicode scalars from the start of the text.
+    package let range: Range<Int>
+    package let text: String
+    /// What they are a cue of, such as `the money has left`, or the reason or signal they speak for.
+    package let meaning: String
+    /// How much less sure the reading would be without them, 0 to 1.
+    package let weight: Double
+  }
+
+  package static let mostCues = 5
+
+  let model: ReasonModel
+  private let encoder: (any SentenceEncoder)?
+
+  /// - Parameters:
+  ///   - contents: those of `reasons.plist`.
+  ///   - encoder: nil to read by cues and wording alone.
+  package init(model contents: Data, encoder: (any SentenceEncoder)?) throws(ReasonFileError) {
+    self.init(try ReasonModel(contents: contents), encoder: encoder)
+  }
+
+  package init(_ model: ReasonModel, encoder: (any SentenceEncoder)?) {
+    self.model = model
+    self.encoder = encoder
+  }
+
+  /// Hears one text, and which of its words decided; the encoder is called once, for a bounded number of texts.
+  /// - Throws: what the encoder throws.
+  package func read(_ text: String) throws -> Reading {
+    let heard = HeardText(text, spellings: model.spellings)
+    let omissions = Omission.choose(in: heard)
+    var evidence = try evidence(of: [Heard(heard, omissions)])
+    return reading(heard, evidence.removeFirst(), omissions)
+  }
+
+  /// Hears many texts, in one batch; of the deciding words only the cues are told.
+  /// - Throws: what the encoder throws.
+  package func read(_ texts: [String]) throws -> [Reading] {
+    let heard = texts.map { HeardText($0, spellings: model.spellings) }
+    let evidence = try evidence(of: heard.map { Heard($0, []) })
+    return zip(heard, evidence).map { reading($0, $1, []) }
+  }
+
+  /// A text with what is to be left out of it in turn.
+  struct Heard {
+    let text: HeardText
+    let omissions: [Omission]
+
+    init(_ text: HeardText, _ omissions: [Omission]) {
+      self.text = text
+      self.omissions = omissions
+    }
+  }
+
+  /// The scores of a whole text and of what remains of it without each omission.
+  struct Evidence {
+    var whole: [Float]
+    var rest: [[Float]]
+  }
+
+  private var mix: ReasonModel.Mix { encoder == nil ? model.alone : model.both }
+
+  private func evidence(of texts: [Heard]) throws -> [Evidence] {
+    var evidence = texts.map { heard in
+      Evidence(
+        whole: wordingScores(heard.text.words),
+        rest: heard.omissions.map { wordingScores($0.remaining(of: heard.text)) })
+    }
+    guard let encoder else { return evidence }
+    var pieces: [String] = []
+    for heard in texts {
+      pieces += MeaningVector.pieces(of: heard.text)
+      pieces += heard.omissions.map { $0.remainingText(of: heard.text) }
+    }
+    let embeddings = try encoder.encode(pieces)
+    var next = 0
+    for (number, heard) in texts.enumerated() {
+      let count = MeaningVector.pieces(of: heard.text).count
+      let own = Array(embeddings[next..<next + count])
+      next += count
+      add(MeaningVector.vector(whole: own[0], clauses: own[1...]), to: &evidence[number].whole)
+      for (place, omission) in heard.omissions.enumerated() {
+        let whole = embeddings[next]
+        next += 1
+        var clauses = own[1...]
+        if let clause = omission.clause, clauses.indices.contains(clause + 1) { clauses.remove(at: clause + 1) }
+        let rest = omission.clause == nil ? [whole][...] : clauses
+        add(MeaningVector.vector(whole: whole, clauses: rest), to: &evidence[number].rest[place])
+      }
+    }
+    return evidence
+  }
+
+  private func wordingScores(_ words: [HeardText.Word]) -> [Float] {
+    let features = HearingFeatures.features(of: words, cues: model.cues)
+    return model.wording.scores(model.vocabulary.entries(of: features)).map { $0 * mix.wording }
+  }
+
+  private func add(_ vector: [Float], to scores: inout [Float]) {
+    for (column, score) in model.meaning.scores(dense: vector).enumerated() { scores[column] += score * mix.meaning }
+  }
+
+  private func reading(_ text: HeardText, _ evidence: Evidence, _ omissions: [Omission]) -> Reading {
+    let matches = model.cues.matches(in: text.words)
+    var shares = Self.shares(evidence.whole)
+    if text.words.allSatisfy({ $0.isEnd || model.fillers.contains($0.text) }) { shares = littleSaid(text) }
+    let order = Reason.allCases.indices.sorted { (shares[$1], $0) < (shares[$0], $1) }
+    let reasons = order.map { Candidate(reason: Reason.allCases[$0], confidence: shares[$0]) }
+    let signals = self.signals(evidence.whole, matches)
+    var reading = Reading(reasons: reasons, signals: signals, cues: [])
+    guard let top = order.first else { return reading }
+    reading.cues = Deciders(model: model, text: text, top: top, signals: signals)
+      .found(matches: matches, share: shares[top], scores: evidence.whole, omissions: zip(omissions, evidence.rest))
+    return reading
+  }
+
+  /// The confidence in `thanks-or-chat` where nothing was said but `hmm`; lower still where nothing was said at all.
+  private static let littleConfidence = 0.3
+
+  private func littleSaid(_ text: HeardText) -> [Double] {
+    let count = Reason.allCases.count
+    let top = text.words.isEmpty ? 0.1 : Self.littleConfidence
+    return Reason.allCases.map { $0 == .thanksOrChat ? top : (1 - top) / Double(count - 1) }
+  }
+
+  static func shares(_ scores: [Float]) -> [Double] {
+    let own = scores.prefix(Reason.allCases.count).map(Double.init)
+    let top = own.max() ?? 0
+    let powers = own.map { exponential($0 - top) }
+    let total = powers.reduce(0, +)
+    return powers.map { $0 / total }
+  }
+
+  private func signals(_ scores: [Float], _ matches: [HearingCues.Match]) -> [Signal] {
+    let named = Set(matches.map { model.cues.meanings[$0.meaning] })
+    return Signal.allCases.enumerated().compactMap { number, signal in
+      let score = scores[Reason.allCases.count + number]
+      let isSaid = named.contains("sure signal \(signal.rawValue)") && !named.contains("no signal \(signal.rawValue)")
+      return score >= mix.thresholds[number] || isSaid ? signal : nil
+    }
+  }
+}
