@@ -35,7 +35,7 @@ let package = Package(
     .target(name: "Encoder", dependencies: ["EncoderKernel"], swiftSettings: optimized),
     .target(
       name: "Wording", dependencies: ["Encoder", "Receivables", .product(name: "Mustache", package: "swift-mustache")],
-      exclude: ["Hearing", "Tone"], swiftSettings: settings),
+      exclude: ["Checks", "Hearing", "Rewrite", "Tone"], swiftSettings: settings),
     .target(name: "Conversation", dependencies: ["Receivables"], swiftSettings: settings),
 
     // Files.
@@ -59,6 +59,17 @@ let package = Package(
       dependencies: [
         "LineEditor", "Shell", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], resources: [.copy("Resources")], swiftSettings: joining),
+
+    // Tests, and what they drive.
+    .target(name: "TestTerminal", swiftSettings: settings),
+    .executableTarget(name: "lineeditor-probe", dependencies: ["LineEditor"], swiftSettings: settings),
+    .testTarget(
+      name: "LineEditorTests", dependencies: ["LineEditor", "TestTerminal", "lineeditor-probe"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ShellTests",
+      dependencies: ["BookStore", "CommandLanguage", "LineEditor", "Receivables", "Shell", "TestTerminal", "kindly"],
+      swiftSettings: joining),
   ],
   swiftLanguageModes: [.v6]
 )

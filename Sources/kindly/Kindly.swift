@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
-import LineEditor
-import Receivables
+import Glibc
 import Shell
 
 /// The program: options, and which of the three ways of working they ask for.
@@ -14,16 +13,33 @@ struct Kindly: ParsableCommand {
       `kindly help` lists the commands, `kindly demo` opens a book to try things on.
       """)
 
-  @Option(help: "The book to work on.") var book: String?
+  @Option(help: "The book to work on; otherwise $KINDLY_BOOK, or the only *.kindly folder here.") var book: String?
   @Option(help: "The day it is, as YYYY-MM-DD or YYYY-MM-DDTHH:MM.") var today: String?
-  @Option(help: "Fixes every choice that chance would make.") var seed: UInt64?
+  @Option(help: "Fixes every choice that chance would make.") var seed: String?
   @Option(help: "Who works; written into every record.") var user: String?
   @Flag(help: "Answers as JSON, one document a command.") var json = false
   @Option(help: "Colour: auto, always or never.") var color: String = "auto"
   @Argument(parsing: .captureForPassthrough, help: "A command and its words.") var words: [String] = []
 
-  mutating func run() throws {
+  static func main() {
     let environment = ProcessInfo.processInfo.environment
+    do {
+      var options = try parse(Array(CommandLine.arguments.dropFirst()))
+      // What is captured begins with the first word that is no option of ours, and that includes these.
+      if ["-h", "--help"].contains(options.words.first) { throw CleanExit.helpRequest() }
+      if options.words.first == "--" { options.words.removeFirst() }
+      Glibc.exit(Program(options.program(environment)).run())
+    } catch {
+      let text = message(for: error)
+      guard exitCode(for: error) != .success else {
+        print(text)
+        Glibc.exit(0)
+      }
+      Glibc.exit(Program.refuse(optionError: text, environment: environment))
+    }
+  }
+
+  private func program(_ environment: [String: String]) -> ProgramOptions {
     var program = ProgramOptions(environment: environment)
     program.book = book
     program.today = today
@@ -32,7 +48,6 @@ struct Kindly: ParsableCommand {
     program.json = json
     program.color = color
     program.words = words
-    let status = Program(program).run()
-    if status != 0 { throw ExitCode(status) }
+    return program
   }
 }

@@ -7,6 +7,9 @@ package struct PromiseStanding: Sendable {
   /// The last day on which the money may arrive: the promised day and the tolerance.
   package let deadline: Day
 
+  /// What of it has not arrived.
+  package var outstanding: Money { Money(promise.amount.minorUnits - received.minorUnits, promise.amount.currency) }
+
   /// The day on which it counts as broken, when it is.
   package var brokenOn: Day? { status == .broken || status == .partlyKept ? deadline.adding(days: 1) : nil }
 }
@@ -19,7 +22,8 @@ package struct PlanStanding: Sendable {
   package let received: Money
   /// The instalments with what of each is paid.
   package let paid: [Money]
-  /// The first day on which an instalment was missed beyond the tolerance.
+  /// The first day on which an instalment was missed beyond the tolerance while the plan stood. It stays a fact when
+  /// the plan is cancelled, replaced or paid up afterwards.
   package let brokenOn: Day?
 
   package var total: Money {
@@ -45,17 +49,15 @@ extension Account {
     var receipts = receipts(on: day)
     var result: [PromiseStanding] = []
     for promise in promises.sorted(by: { ($0.made, $0.id) < ($1.made, $1.id) }) where promise.made <= day {
-      let deadline = promise.by.adding(weekdays: Account.toleranceWeekdays)
+      let deadline = promise.deadline
       let ended = [promise.cancelled, promise.superseded].compactMap { $0 }.min()
-      let last = min(deadline, ended ?? deadline)
-      let received = fill(
-        promise.amount, from: &receipts, invoices: promise.invoices, range: promise.made...max(last, promise.made))
+      let received = fill(promise, from: &receipts, upTo: min(deadline, ended?.adding(days: -1) ?? deadline))
       let status: PromiseStatus
       if received == promise.amount {
         status = .kept
-      } else if let cancelled = promise.cancelled, cancelled <= day {
+      } else if let cancelled = promise.cancelled, cancelled <= min(day, deadline) {
         status = .cancelled
-      } else if let superseded = promise.superseded, superseded <= day {
+      } else if let superseded = promise.superseded, superseded <= min(day, deadline) {
         status = .superseded
       } else if day <= deadline {
         status = .open
@@ -74,7 +76,7 @@ extension Account {
       let currency = plan.installments.first?.amount.currency ?? book.currency
       let agreedTotal = plan.installments.reduce(0) { $0 + $1.amount.minorUnits }
       var arrivals: [(day: Day, amount: Int64)] = []
-      for position in receipts.indices where receipts[position].day >= plan.agreed {
+      for position in receipts.indices where receipts[position].follows(plan.agreed, plan.id) {
         let amount = receipts[position].take(agreedTotal, for: plan.invoices, currency: currency)
         if amount > 0 { arrivals.append((receipts[position].day, amount)) }
       }
@@ -86,7 +88,10 @@ extension Account {
         let deadline = installment.due.adding(weekdays: Account.toleranceWeekdays)
         let paidByThen = arrivals.filter { $0.day <= deadline }.reduce(0) { $0 + $1.amount }
         if paidByThen < dueSoFar, deadline < day {
-          brokenOn = deadline.adding(days: 1)
+          let missed = deadline.adding(days: 1)
+          // What fell due after it was cancelled or replaced was not missed.
+          let ended = [plan.cancelled, plan.superseded].compactMap { $0 }.min()
+          if ended.map({ missed <= $0 }) ?? true { brokenOn = missed }
           break
         }
       }
@@ -107,8 +112,7 @@ extension Account {
         status = brokenOn == nil ? .active : .broken
       }
       return PlanStanding(
-        plan: plan, status: status, received: Money(received, currency), paid: paid,
-        brokenOn: status == .broken ? brokenOn : nil)
+        plan: plan, status: status, received: Money(received, currency), paid: paid, brokenOn: brokenOn)
     }
   }
 
@@ -119,10 +123,15 @@ extension Account {
 
   /// A payment, as far as nothing has claimed it yet.
   struct Receipt {
+    let id: RecordID
     let day: Day
     let currency: Currency
     /// What was given to invoices, and what lies unapplied (invoice -1).
     var shares: [(invoice: Index, minorUnits: Int64)]
+
+    /// Whether it came after something was agreed: on a later day or, on that day, recorded later. What a client had
+    /// paid already when it promised the rest is no part of the promise.
+    func follows(_ agreed: Day, _ agreement: RecordID) -> Bool { (day, id) > (agreed, agreement) }
 
     /// Takes up to `wanted` from what went to `invoices` (or to any, when empty) and returns how much that was.
     mutating func take(_ wanted: Int64, for invoices: [Index], currency: Currency) -> Int64 {
@@ -149,17 +158,18 @@ extension Account {
         left -= allocation.minorUnits
       }
       if left > 0 { shares.append((-1, left)) }
-      return Receipt(day: settlement.day, currency: settlement.amount.currency, shares: shares)
-    }.sorted { $0.day < $1.day }
+      return Receipt(
+        id: settlement.id, day: settlement.day, currency: settlement.amount.currency, shares: shares)
+    }.sorted { ($0.day, $0.id) < ($1.day, $1.id) }
   }
 
-  private func fill(
-    _ amount: Money, from receipts: inout [Receipt], invoices: [Index], range: ClosedRange<Day>
-  ) -> Money {
+  private func fill(_ promise: Promise, from receipts: inout [Receipt], upTo last: Day) -> Money {
+    let amount = promise.amount
     var received: Int64 = 0
-    for position in receipts.indices where range.contains(receipts[position].day) && received < amount.minorUnits {
+    for position in receipts.indices where received < amount.minorUnits {
+      guard receipts[position].follows(promise.made, promise.id), receipts[position].day <= last else { continue }
       received += receipts[position].take(
-        amount.minorUnits - received, for: invoices, currency: amount.currency)
+        amount.minorUnits - received, for: promise.invoices, currency: amount.currency)
     }
     return Money(received, amount.currency)
   }

@@ -108,7 +108,8 @@ package struct Account: Sendable {
     for allocation in allocations where allocation.invoice == index && allocation.day <= day {
       if book.settlements[Int(allocation.settlement)].stands(on: day) { open -= allocation.minorUnits }
     }
-    return open
+    // Below zero when it was billed lower since.
+    return max(0, open)
   }
 
   /// What is open of every invoice that is open on `day`, in the book's order.

@@ -120,14 +120,16 @@ package struct Balances: Sendable {
       return invoice.amount.minorUnits
     }
     let stands = book.settlements.map { $0.stands(on: day) }
-    unapplied = zip(book.settlements, stands).map { $0.kind != .opening && $1 ? $0.amount.minorUnits : 0 }
+    unapplied = zip(book.settlements, stands).map { settlement, stands in
+      let isMoney = settlement.kind == .payment || settlement.kind == .credit
+      return isMoney && stands ? settlement.amount.minorUnits : 0
+    }
     for allocation in book.allocations where allocation.day <= day && stands[Int(allocation.settlement)] {
-      unapplied[Int(allocation.settlement)] -= allocation.minorUnits
-      let invoice = Int(allocation.invoice)
-      // An invoice that did not exist yet on that day has nothing open, whatever was paid ahead.
-      if book.invoices[invoice].issued.map({ $0 > day }) ?? false { continue }
-      if book.invoices[invoice].voided.map({ $0 <= day }) ?? false { continue }
-      open[invoice] -= allocation.minorUnits
+      // An invoice that did not exist yet on that day, or was billed lower since, takes no more than it is; what was
+      // paid ahead was unapplied then.
+      let share = min(allocation.minorUnits, open[Int(allocation.invoice)])
+      open[Int(allocation.invoice)] -= share
+      if unapplied[Int(allocation.settlement)] > 0 { unapplied[Int(allocation.settlement)] -= share }
     }
   }
 }

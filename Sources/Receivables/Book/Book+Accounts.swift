@@ -59,6 +59,7 @@ extension Book {
       throw Refusal("invoice \(number) must be above zero, not \(amount.plain)", hint: "for money owed back: credit")
     }
     guard let index = invoiceIndex(client: client, number: number) else {
+      try bill(amount, instead: 0)
       append(
         Invoice(
           number: number, client: client, amount: amount, issued: issued, due: due, purchaseOrder: purchaseOrder,
@@ -75,12 +76,25 @@ extension Book {
         "invoice \(number) cannot become \(amount.plain): "
           + "\(Money(settled, amount.currency).plain) of it is settled already")
     }
+    try bill(amount, instead: known.amount.minorUnits)
     invoices[Int(index)].amount = amount
     if known.voided == nil { invoices[Int(index)].open = amount.minorUnits - settled }
     if let issued { invoices[Int(index)].issued = issued }
-    if let due { invoices[Int(index)].due = due }
+    if let due {
+      invoices[Int(index)].due = due
+      // An extension that ends before the corrected day due extends nothing.
+      if let extended = invoices[Int(index)].extendedDue, extended < due { invoices[Int(index)].extendedDue = nil }
+    }
     if let purchaseOrder { invoices[Int(index)].purchaseOrder = purchaseOrder }
     if let terms { invoices[Int(index)].terms = terms }
+  }
+
+  /// Counts what is billed, in the place of what an invoice was billed for before.
+  private mutating func bill(_ amount: Money, instead before: Int64) throws(Refusal) {
+    let total = (billed[amount.currency] ?? 0) - before
+    let (sum, overflow) = total.addingReportingOverflow(amount.minorUnits)
+    guard !overflow else { throw Refusal("the amounts are too large to add up") }
+    billed[amount.currency] = sum
   }
 
   mutating func append(_ invoice: Invoice) {
@@ -156,6 +170,10 @@ extension Book {
 
   /// Adds a settlement and gives its shares to invoices, all or nothing.
   mutating func settle(_ settlement: Settlement, _ shares: [(Index, Int64)]) throws(Refusal) {
+    let currency = settlement.amount.currency
+    let (total, overflow) = (received[currency] ?? 0).addingReportingOverflow(settlement.amount.minorUnits)
+    guard !overflow else { throw Refusal("the amounts are too large to add up") }
+    received[currency] = total
     settlements.append(settlement)
     let position = Index(settlements.count - 1)
     for (invoice, minorUnits) in shares {

@@ -5,10 +5,7 @@ extension Book {
     guard made.by >= made.made else {
       throw Refusal("a promise given on \(made.made) cannot be for \(made.by), which is earlier")
     }
-    let named = try positions(of: made.invoices)
-    for index in named where invoice(index).client != client {
-      throw Refusal("invoice \(invoice(index).number) is not \(self.client(client).name)’s")
-    }
+    let named = try positions(of: made.invoices, ofClient: client)
     let open = try openTotal(named.isEmpty ? nil : named, client: client, currency: made.amount.currency)
     guard made.amount.minorUnits <= open else {
       throw Refusal(
@@ -17,8 +14,8 @@ extension Book {
         hint: "promise what is open, or less")
     }
     for superseded in made.supersedes {
-      guard let index = promises.firstIndex(where: { $0.id == superseded && $0.client == client }) else {
-        throw Refusal("there is no promise \(superseded) of \(self.client(client).name)")
+      guard let index = promises.firstIndex(where: { $0.id == superseded && $0.client == client && $0.stands }) else {
+        throw Refusal("there is no open promise \(superseded) of \(self.client(client).name)")
       }
       promises[index].superseded = now.day
     }
@@ -51,8 +48,8 @@ extension Book {
       throw Refusal("\(self.client(client).name) has no open promise to cancel")
     }
     for id in cancelled.promises {
-      guard let index = promises.firstIndex(where: { $0.id == id && $0.client == client }) else {
-        throw Refusal("there is no promise \(id) of \(self.client(client).name)")
+      guard let index = promises.firstIndex(where: { $0.id == id && $0.client == client && $0.stands }) else {
+        throw Refusal("there is no open promise \(id) of \(self.client(client).name)")
       }
       promises[index].cancelled = now.day
     }
@@ -108,7 +105,7 @@ extension Book {
     if let number = placed.invoice {
       invoice = try position(of: InvoiceReference(client: placed.client, number: number))
     }
-    release(client: client, invoice: invoice, now)
+    release(client: client, invoice: invoice, now, stopsToo: false)
     holds.append(
       Hold(
         id: id, client: client, invoice: invoice, placed: now.day, until: placed.until, reason: placed.because,
@@ -121,16 +118,20 @@ extension Book {
     if let number = released.invoice {
       invoice = try position(of: InvoiceReference(client: released.client, number: number))
     }
-    guard release(client: client, invoice: invoice, now) else {
+    guard release(client: client, invoice: invoice, now, stopsToo: true) else {
       throw Refusal("\(released.invoice.map { "invoice \($0)" } ?? self.client(client).name) is not on hold")
     }
   }
 
+  /// Ends the holds in force; those of a client that asked us to stop only with `stopsToo`, for a hold of some weeks
+  /// must not open the way to chasing them again.
   @discardableResult
-  private mutating func release(client: Index, invoice: Index?, _ now: Circumstances) -> Bool {
+  private mutating func release(client: Index, invoice: Index?, _ now: Circumstances, stopsToo: Bool) -> Bool {
     var found = false
     for index in holds.indices
     where holds[index].client == client && holds[index].invoice == invoice && holds[index].holds(on: now.day) {
+      let hold = holds[index]
+      if !stopsToo, attempts.contains(where: { $0.id == hold.id }) { continue }
       holds[index].released = now.day
       found = true
     }
@@ -146,7 +147,8 @@ extension Book {
 
   mutating func take(_ agreed: PlanAgreed, _ now: Circumstances, _ id: RecordID) throws(Refusal) {
     let client = try position(ofClient: agreed.client)
-    let named = try positions(of: agreed.invoices)
+    let named = try positions(of: agreed.invoices, ofClient: client)
+    guard !named.isEmpty else { throw Refusal("a plan needs the invoices that it is for") }
     guard let first = agreed.installments.first else { throw Refusal("a plan needs at least one instalment") }
     let currency = first.amount.currency
     var total: Int64 = 0
@@ -170,9 +172,7 @@ extension Book {
       plans[index].superseded = now.day
     }
     for index in promises.indices
-    where promises[index].client == client && promises[index].cancelled == nil && promises[index].superseded == nil
-      && promises[index].by >= now.day
-    {
+    where promises[index].client == client && promises[index].stands && promises[index].deadline >= now.day {
       promises[index].superseded = now.day
     }
     plans.append(
@@ -190,6 +190,14 @@ extension Book {
     plans[index].cancelled = now.day
     plans[index].cancelledBecause = cancelled.because
   }
+}
+
+extension Promise {
+  /// Neither cancelled nor replaced by a later one.
+  package var stands: Bool { cancelled == nil && superseded == nil }
+
+  /// The last day on which the money may arrive: the promised day and the tolerance.
+  package var deadline: Day { by.adding(weekdays: Account.toleranceWeekdays) }
 }
 
 extension Plan {

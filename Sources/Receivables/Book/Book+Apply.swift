@@ -99,6 +99,18 @@ extension Book {
     return indices
   }
 
+  /// The invoices of an agreement: all of the one client, each once.
+  func positions(of references: [InvoiceReference], ofClient client: Index) throws(Refusal) -> [Index] {
+    var indices: [Index] = []
+    for index in try positions(of: references) where !indices.contains(index) {
+      guard invoice(index).client == client else {
+        throw Refusal("invoice \(invoice(index).number) is not \(self.client(client).name)’s")
+      }
+      indices.append(index)
+    }
+    return indices
+  }
+
   /// Amounts that must be above zero: everything but a correction.
   func requirePositive(_ amount: Money, _ what: String) throws(Refusal) {
     guard amount.isPositive else { throw Refusal("\(what) must be above zero, not \(amount.plain)") }

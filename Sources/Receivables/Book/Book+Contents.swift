@@ -61,6 +61,9 @@ extension Book {
     settings = contents.settings
     importRecords = contents.importRecords
     recordCount = contents.recordCount
+    // Of a snapshot that was tampered with; a sum that does not fit is left to `brokenInvariants`.
+    for invoice in invoices { billed[invoice.amount.currency, default: 0] &+= invoice.amount.minorUnits }
+    for settlement in settlements { received[settlement.amount.currency, default: 0] &+= settlement.amount.minorUnits }
     clientLookup.reserveCapacity(clients.count)
     for (position, client) in clients.enumerated() { clientLookup[client.key] = Index(position) }
   }

@@ -23,6 +23,14 @@ extension Book {
       if settlement.unapplied != expected { problems.append("\(settlement.label): kept rest differs") }
       if expected < 0 { problems.append("\(settlement.label): more applied than received") }
     }
+    var billed: [Currency: Int128] = [:]
+    var received: [Currency: Int128] = [:]
+    for invoice in invoices { billed[invoice.amount.currency, default: 0] += Int128(invoice.amount.minorUnits) }
+    for settlement in settlements {
+      received[settlement.amount.currency, default: 0] += Int128(settlement.amount.minorUnits)
+    }
+    if billed != self.billed.mapValues({ Int128($0) }) { problems.append("the total billed differs") }
+    if received != self.received.mapValues({ Int128($0) }) { problems.append("the total received differs") }
     for (index, client) in clients.enumerated() where clientLookup[client.key] != Index(index) {
       problems.append("client \(client.key): look-up differs")
     }

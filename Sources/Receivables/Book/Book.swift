@@ -27,6 +27,10 @@ package struct Book: Sendable {
   /// How many journal records it has taken in.
   package internal(set) var recordCount = 0
 
+  /// All that was ever billed, and all that ever came in or was given, each by currency. Both fit in 64 bits, so that
+  /// every sum of open, overdue or unapplied amounts does.
+  var billed: [Currency: Int64] = [:]
+  var received: [Currency: Int64] = [:]
   var clientLookup: [String: Index] = [:]
   /// Built when many invoices are to be found; single ones are found by a scan.
   var invoiceLookup: [InvoiceKey: Index]?

@@ -4,7 +4,8 @@ package struct ClientStanding: Sendable {
   package let account: Account
   package let day: Day
   package let plan: FollowUpProtocol
-  /// The currency in which the client is chased: the book's if anything is open in it, else the first open one.
+  /// The currency in which the client is chased: the book's if anything overdue may be chased in it, else that of the
+  /// first such invoice; where there is none, of what is overdue, or else open.
   package let currency: Currency
   package let invoices: [InvoiceStanding]
   /// The client's stage: that of its highest open, chaseable invoice; nil before the first.
@@ -21,17 +22,17 @@ package struct ClientStanding: Sendable {
   package let countedContacts: Int
   /// The last day of the quiet days after a conversation, when `day` is one of them.
   package let quietUntil: Day?
-  private let rules: StandingRules
 
   package init(_ account: Account, rules: StandingRules, on day: Day) {
     self.account = account
-    self.rules = rules
     self.day = day
     plan = rules.followUp(of: account.client)
     let walk = Ladder(account: account, plan: plan, day: day).walk()
     invoices = walk.invoices
     let bookCurrency = account.book.currency
-    let currencies = walk.invoices.map(\.open.open.currency)
+    let overdue = walk.invoices.filter(\.open.isOverdue)
+    let matters = [overdue.filter(\.isChaseable), overdue, walk.invoices].first { !$0.isEmpty } ?? []
+    let currencies = matters.map(\.open.open.currency)
     currency = currencies.contains(bookCurrency) ? bookCurrency : currencies.first ?? bookCurrency
     let chaseable = walk.invoices.filter(\.isChaseable)
     leading = chaseable.max { left, right in
@@ -40,7 +41,9 @@ package struct ClientStanding: Sendable {
         ? (left.open.daysPastDue ?? .min) < (right.open.daysPastDue ?? .min) : leftStage < rightStage
     }
     stage = leading.flatMap { $0.stage }.map { [plan] in plan.stages[$0] }
-    var next = chaseable.compactMap(\.next).min()
+    // Nobody is reminded ahead of one invoice while another is overdue: that conversation is about both.
+    let late = chaseable.filter { $0.open.daysChaseable ?? -1 >= 0 }
+    var next = (overdue.isEmpty ? chaseable : late).compactMap(\.next).min()
     if let last = walk.lastMark, let due = next { next = max(due, last.adding(days: plan.gapDays)) }
     nextContact = next
     promises = account.promiseStandings(on: day)
@@ -73,18 +76,16 @@ package struct ClientStanding: Sendable {
   }
   /// Still to come of the open promises.
   package var promised: Money {
-    Money(
-      promises.reduce(0) { total, standing in
-        guard standing.status == .open, standing.promise.amount.currency == currency else { return total }
-        return total + standing.promise.amount.minorUnits - standing.received.minorUnits
-      }, currency)
+    let sum = promises.reduce(Int128(0)) { total, standing in
+      guard standing.status == .open, standing.promise.amount.currency == currency else { return total }
+      return total + Int128(standing.outstanding.minorUnits)
+    }
+    return Money(Int64(clamping: sum), currency)
   }
   /// What is to be asked for: overdue, less open promises, disputes, plans being kept, and money not applied.
   package var toCollect: Money {
-    let minor =
-      overdue.minorUnits - promised.minorUnits - disputed.minorUnits - inPlan.minorUnits - unapplied.minorUnits
-      - unappliedCredit.minorUnits
-    return Money(max(0, minor), currency)
+    let less = [promised, disputed, inPlan, unapplied, unappliedCredit].reduce(Int128(0)) { $0 + Int128($1.minorUnits) }
+    return Money(Int64(clamping: max(0, Int128(overdue.minorUnits) - less)), currency)
   }
   /// The days past due of the oldest overdue invoice; nil when nothing is overdue.
   package var daysOverdue: Int? {
@@ -103,6 +104,32 @@ package struct ClientStanding: Sendable {
   private func sum(_ amount: (InvoiceStanding) -> Int64) -> Money {
     Money(
       invoices.reduce(0) { $1.open.open.currency == currency ? $0 + amount($1) : $0 }, currency)
+  }
+
+  /// That the stage fell, and by which invoice: one of a higher stage is disputed, held or in a plan, or was settled
+  /// since the last counted contact. Nil when it did not.
+  package var stageFall: Because? {
+    let now = leading?.stage ?? -1
+    var highest: (stage: Int, invoice: Index)?
+    func consider(_ standing: InvoiceStanding) {
+      guard let stage = standing.stage, stage > highest?.stage ?? now else { return }
+      highest = (stage, standing.open.index)
+    }
+    for standing in invoices where !standing.isChaseable { consider(standing) }
+    let since = lastCounted?.day ?? .earliest
+    var settled: [Index: Day] = [:]
+    for allocation in account.allocations where allocation.day >= since && allocation.day <= day {
+      guard account.open(allocation.invoice, on: day) == 0 else { continue }
+      settled[allocation.invoice] = max(allocation.day, settled[allocation.invoice] ?? allocation.day)
+    }
+    for (index, settledOn) in settled {
+      let before = Ladder(account: account, plan: plan, day: settledOn.adding(days: -1)).walk()
+      for standing in before.invoices where standing.open.index == index && standing.isChaseable { consider(standing) }
+    }
+    guard let highest else { return nil }
+    return .stageFell(
+      from: plan.stages[highest.stage].name, to: stage?.name ?? "no stage",
+      invoice: account.book.invoice(highest.invoice).number)
   }
 
   // MARK: What is agreed
@@ -129,27 +156,12 @@ package struct ClientStanding: Sendable {
     return lastCounted.map { $0.day < broken } ?? true
   }
 
+  /// Whether the broken plan has not been spoken about yet.
+  package var brokenPlanIsFresh: Bool {
+    guard let broken = brokenPlan?.brokenOn else { return false }
+    return lastCounted.map { $0.day < broken } ?? true
+  }
+
   /// The open promise, if one is open.
   package var openPromise: PromiseStanding? { promises.last { $0.status == .open } }
-
-  // MARK: The stage as it changed
-
-  /// Why the client's stage is lower than it was: the invoice that carried it is settled, disputed, held or in a plan.
-  /// Nil when it did not fall within the last 30 days.
-  package var stageFall: Because? {
-    let now = stage.flatMap { plan.position(of: $0.name) } ?? -1
-    let paused = invoices.filter { !$0.isChaseable }.max { ($0.stage ?? -1) < ($1.stage ?? -1) }
-    if let paused, let was = paused.stage, was > now { return fell(from: was, invoice: paused.open.invoice.number) }
-    let recent = account.allocations.filter { allocation in
-      allocation.day <= day && day.days(since: allocation.day) <= 30 && account.open(allocation.invoice, on: day) == 0
-    }
-    guard let last = recent.max(by: { $0.day < $1.day }) else { return nil }
-    let before = ClientStanding(account, rules: rules, on: last.day.adding(days: -1))
-    guard let was = before.stage.flatMap({ plan.position(of: $0.name) }), was > now else { return nil }
-    return fell(from: was, invoice: account.book.invoice(last.invoice).number)
-  }
-
-  private func fell(from was: Int, invoice: String) -> Because {
-    .stageFell(from: plan.stages[was].name, to: stage?.name ?? "no stage", invoice: invoice)
-  }
 }

@@ -51,14 +51,17 @@ package struct DayOfClient: Sendable {
     }
   }
 
+  /// Whether anything is overdue; what a client that owes nothing would be held for is not worth a line.
+  private var isOwed: Bool { standing.overdue.isPositive }
+
   /// Holds that nothing overrides: asked to stop, held by decision, a plan or promise that is being kept.
   private mutating func holdWhole() -> Bool {
     if let stop = stopInForce {
-      hold(.stop, standing.overdue, .stopped(stop.outcome, on: stop.day), until: nil)
+      if isOwed { hold(.stop, standing.overdue, .stopped(stop.outcome, on: stop.day), until: nil) }
       return true
     }
     if let whole = account.holds.last(where: { $0.invoice == nil && $0.holds(on: day) }) {
-      hold(.hold, standing.overdue, .held(reason: whole.reason, invoice: nil), until: whole.until)
+      if isOwed { hold(.hold, standing.overdue, .held(reason: whole.reason, invoice: nil), until: whole.until) }
       return true
     }
     return false
@@ -84,7 +87,10 @@ package struct DayOfClient: Sendable {
       let part = rules.promiseCoversPart
       let coversEnough = promised.minorUnits.multipliedReportingOverflow(by: part)
       let covers = coversEnough.overflow || coversEnough.partialValue >= standing.overdue.minorUnits
-      hold(.promise, promised, .promised(open.promise.amount, by: open.promise.by), until: open.deadline)
+      let isOwn = open.promise.amount.currency == standing.currency
+      hold(
+        .promise, isOwn ? promised : open.outstanding, .promised(open.promise.amount, by: open.promise.by),
+        until: open.deadline)
       let rest = Money(max(0, standing.overdue.minorUnits - promised.minorUnits), standing.currency)
       if covers {
         if rest.isPositive {
@@ -96,9 +102,17 @@ package struct DayOfClient: Sendable {
       }
     }
     if let callback = callback, callback.next > day {
-      hold(.quiet, standing.overdue, .willBeCalled(on: callback.next), until: callback.next.adding(days: -1))
+      if isOwed {
+        hold(.quiet, standing.overdue, .willBeCalled(on: callback.next), until: callback.next.adding(days: -1))
+      }
       return true
     }
+    if let said = account.attempts.last(where: { $0.day <= day }), said.outcome == .saysPaid, isOwed {
+      hold(.cash, standing.overdue, .saysPaid(on: said.day), until: checkDay(said).adding(days: -1))
+      return true
+    }
+    // A broken word ends the peace that it bought.
+    if isBrokenFresh { return false }
     if let quiet = standing.quietUntil, standing.overdue.isPositive, !callbackIsDue {
       let spoken = account.attempts.last { $0.day <= day && $0.outcome.flags.startsQuietDays }
       hold(.quiet, standing.overdue, .spokenTo(on: spoken?.day ?? day), until: quiet)
@@ -130,8 +144,7 @@ package struct DayOfClient: Sendable {
     if let last = account.attempts.last(where: { $0.day <= day }) {
       switch last.outcome {
       case .saysPaid:
-        let check = last.next ?? last.day.adding(weekdays: 2)
-        if check <= day { return (.verifyPayment, [.toldBy(.saysPaid, on: last.day)]) }
+        if isOwed, checkDay(last) <= day { return (.verifyPayment, [.toldBy(.saysPaid, on: last.day)]) }
       case .resend: return (.resend, [.toldBy(.resend, on: last.day)])
       case .hardship:
         let check = last.next ?? last.day.adding(days: 14)
@@ -148,6 +161,12 @@ package struct DayOfClient: Sendable {
     }
     return nil
   }
+
+  /// The day on which to look whether money that is said to be on its way has come: two weekdays later unless agreed.
+  private func checkDay(_ said: ContactAttempt) -> Day { said.next ?? said.day.adding(weekdays: 2) }
+
+  /// Whether a promise or plan was broken and nobody has spoken about it since.
+  private var isBrokenFresh: Bool { standing.brokenPromiseIsFresh || standing.brokenPlanIsFresh }
 
   /// The attempt that showed an address or number to be bad, unless something got through since or a contact was
   /// entered after it.
@@ -171,21 +190,23 @@ package struct DayOfClient: Sendable {
     }
     if callbackIsDue, standing.open.isPositive, let callback { return [.callbackDue(callback.next)] + context }
     if standing.overdue.isPositive, standing.toCollect.isPositive || standing.brokenPlan != nil {
-      if standing.brokenPromiseIsFresh, let broken = standing.brokenPromise {
-        let first: Because =
-          broken.status == .partlyKept
-          ? .partlyKeptPromise(amount: broken.promise.amount, received: broken.received, by: broken.promise.by)
-          : .brokenPromise(amount: broken.promise.amount, by: broken.promise.by)
-        return [first] + context
-      }
-      if let plan = standing.brokenPlan, let on = plan.brokenOn, standing.lastCounted.map({ $0.day < on }) ?? true {
-        return [.brokenPlan(missed: plan.next?.due ?? on)] + context
-      }
+      if let broken { return [broken] + context }
     }
     guard let next = standing.nextContact, next <= day, let stage = standing.stage else { return nil }
     if stage.lapsesWhenDue == true, let due = standing.leading?.open.invoice.chaseDue { return [.dueSoon(due)] }
     guard standing.toCollect.isPositive else { return nil }
     return context + [.stageDue(stage.name, since: next)]
+  }
+
+  /// The broken word that has not been spoken about since, if there is one.
+  private var broken: Because? {
+    if standing.brokenPromiseIsFresh, let broken = standing.brokenPromise {
+      return broken.status == .partlyKept
+        ? .partlyKeptPromise(amount: broken.promise.amount, received: broken.received, by: broken.promise.by)
+        : .brokenPromise(amount: broken.promise.amount, by: broken.promise.by)
+    }
+    guard standing.brokenPlanIsFresh, let plan = standing.brokenPlan, let on = plan.brokenOn else { return nil }
+    return .brokenPlan(missed: plan.next?.due ?? on)
   }
 
   private var context: [Because] {
@@ -209,11 +230,11 @@ package struct DayOfClient: Sendable {
       let chased = Money(invoice.open.open.minorUnits - invoice.open.disputed.minorUnits, standing.currency)
       loss += rules.recovery.loss(of: chased, daysPastDue: invoice.open.daysPastDue ?? 0).minorUnits
     }
-    var isBroken = false
-    if case .brokenPromise? = because.first { isBroken = true }
-    if case .partlyKeptPromise? = because.first { isBroken = true }
-    if case .brokenPlan? = because.first { isBroken = true }
+    // A broken word ranks first whatever has to be done about the client before it can be spoken about.
+    var because = because
+    if let broken, !because.contains(broken) { because.append(broken) }
     return WorkItem(
-      standing: standing, action: action, atRisk: Money(loss, standing.currency), because: because, isBroken: isBroken)
+      standing: standing, action: action, atRisk: Money(loss, standing.currency), because: because,
+      isBroken: isBrokenFresh)
   }
 }

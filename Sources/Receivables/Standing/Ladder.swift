@@ -63,6 +63,7 @@ struct Ladder {
     let open = account.openInvoices(on: day)
     var progress = [Progress](repeating: Progress(), count: open.count)
     var tries = Set<Day>()
+    let spans = planSpans()
     let bounced = bouncedSends()
     for (when, step) in steps() {
       switch step {
@@ -72,16 +73,23 @@ struct Ladder {
         guard flags.counted, !bounced.contains(attempt.id) else { continue }
         outcome.lastCounted = attempt
         outcome.countedContacts += 1
-        for position in covered(by: attempt, on: when, open) {
-          guard let stage = standing(open[position].invoice, progress[position], on: when) else { continue }
-          progress[position].contacts += 1
-          if stage > progress[position].done, counts(attempt, at: plan.stages[stage], tries: tries.count) {
-            progress[position].done = stage
-            progress[position].lastMark = when
-            outcome.lastMark = max(outcome.lastMark ?? when, when)
-          }
+        let stages = covered(by: attempt, on: when, open, plans: spans).compactMap { position in
+          standing(open[position].invoice, progress[position], on: when).map { (position, $0) }
         }
-        tries.removeAll()
+        // One conversation for all: what does for the client's stage, the highest, does for every invoice with it.
+        let highest = stages.map(\.1).max()
+        let countsForAll = highest.map { counts(attempt, at: plan.stages[$0], tries: tries.count) } ?? false
+        for (position, stage) in stages {
+          progress[position].contacts += 1
+          guard stage > progress[position].done else { continue }
+          guard countsForAll || counts(attempt, at: plan.stages[stage], tries: tries.count) else { continue }
+          guard !plan.stages[stage].isInternal else { continue }
+          progress[position].done = stage
+          progress[position].lastMark = when
+          outcome.lastMark = max(outcome.lastMark ?? when, when)
+        }
+        // A message sent too early, while the phone may still be answered, does not make the tries before it undone.
+        if attempt.outcome != .sent || countsForAll { tries.removeAll() }
       case .placement(let placement):
         for position in open.indices where open[position].invoice.record <= placement.record {
           place(placement, &progress[position], invoice: open[position].invoice, on: when)
@@ -117,7 +125,9 @@ struct Ladder {
     if stage > progress.done, let last = progress.lastMark, when.days(since: last) < plan.gapDays {
       stage = progress.done
     }
-    while stage > 0, let needed = plan.stages[stage].contactsBefore, progress.contacts < needed { stage -= 1 }
+    while stage > 0, plan.stages[stage].byDecision != true, let needed = plan.stages[stage].contactsBefore,
+      progress.contacts < needed
+    { stage -= 1 }
     guard stage >= 0, stage < plan.stages.count else { return nil }
     if plan.stages[stage].lapsesWhenDue == true && late >= 0 { return nil }
     return stage
@@ -166,15 +176,42 @@ struct Ladder {
     return channel.isWritten && tries >= 3
   }
 
-  /// The open invoices a contact was about: those it names, else all that were overdue then, else those coming due.
-  private func covered(by attempt: ContactAttempt, on when: Day, _ open: [OpenInvoice]) -> [Int] {
+  /// The open invoices a contact was about: those it names, else all that were overdue and chased then, else those
+  /// coming due.
+  private func covered(
+    by attempt: ContactAttempt, on when: Day, _ open: [OpenInvoice], plans: [(from: Day, to: Day, of: Set<Index>)]
+  ) -> [Int] {
     if !attempt.invoices.isEmpty {
       return open.indices.filter { attempt.invoices.contains(open[$0].index) }
     }
-    let overdue = open.indices.filter { position in
+    let inPlan = plans.reduce(into: Set<Index>()) { if $1.from <= when, when < $1.to { $0.formUnion($1.of) } }
+    let chased = open.indices.filter { position in
+      let entry = open[position]
+      if entry.invoice.issued.map({ $0 > when }) ?? false || inPlan.contains(entry.index) { return false }
+      if account.holds.contains(where: { $0.invoice == entry.index && $0.holds(on: when) }) { return false }
+      return !account.disputes.contains {
+        $0.invoice == entry.index && $0.isOpen(on: when) && $0.amount.minorUnits >= entry.open.minorUnits
+      }
+    }
+    let overdue = chased.filter { position in
       open[position].invoice.due.map { when > $0 } ?? false
     }
-    return overdue.isEmpty ? Array(open.indices) : overdue
+    if !overdue.isEmpty { return overdue }
+    // It was about what was overdue then, even if that is settled now.
+    let settledSince = account.openInvoices(on: when).contains { earlier in
+      earlier.isOverdue && !open.contains { $0.index == earlier.index }
+    }
+    return settledSince ? [] : chased
+  }
+
+  /// From when, and until the day before when, plans kept which invoices from being chased.
+  private func planSpans() -> [(from: Day, to: Day, of: Set<Index>)] {
+    guard !account.plans.isEmpty else { return [] }
+    return account.planStandings(on: day).map { standing in
+      let plan = standing.plan
+      let end = [standing.brokenOn, plan.cancelled, plan.superseded].compactMap { $0 }.min()
+      return (plan.agreed, end ?? .latest, Set(plan.invoices))
+    }
   }
 
   /// Sends that came back: a bounce takes away the last thing sent by the same channel in the week before.
@@ -202,6 +239,8 @@ struct Ladder {
     guard let target, target > 0 else { return }
     let earlier = plan.stages[..<target].count { !$0.isInternal && $0.lapsesWhenDue != true }
     progress.done = max(progress.done, target - 1)
+    // No age ever reaches a stage by decision; the placement is the decision.
+    if plan.stages[target].byDecision == true { progress.floor = max(progress.floor, target) }
     progress.contacts = max(progress.contacts, earlier)
   }
 

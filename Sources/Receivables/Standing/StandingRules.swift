@@ -16,6 +16,11 @@ package struct StandingRules: Sendable {
     self.recovery = recovery
   }
 
+  /// How many days ahead of a day due the earliest stage of any protocol lies.
+  var daysAhead: Int {
+    (protocols.values.map { $0 } + [defaultProtocol]).compactMap(\.stages.first).reduce(0) { max($0, -$1.day) }
+  }
+
   package func followUp(of client: Client) -> FollowUpProtocol {
     client.protocolName.flatMap { protocols[$0] } ?? defaultProtocol
   }

@@ -69,7 +69,7 @@ package struct Worklist: Sendable {
     var items: [WorkItem] = []
     var held: [HeldItem] = []
     var waiting = 0
-    let soon = day.adding(days: 7)
+    let soon = day.adding(days: rules.daysAhead)
     for account in Account.all(book) {
       let matters = account.invoices.contains { index in
         let invoice = book.invoice(index)

@@ -30,6 +30,6 @@ package enum Commands {
     .new, .importFile, .set, .settings, .history, .undo, .redo, .verify, .repair,
   ]
   private static let scripts: [Command<Session>] = [
-    .run, .expect, .expectNot, .asOf, .seedCommand, .batch, .end, .help, .quit,
+    .run, .check, .record, .recordStop, .expect, .expectNot, .asOf, .seedCommand, .batch, .end, .help, .quit,
   ]
 }

@@ -71,7 +71,7 @@ package enum Finder {
 
 extension Session {
   /// The client of the running call, if there is one.
-  package var callClient: Index? { (try? book)?.openCall(of: user)?.client }
+  package var callClient: Index? { setsCallAside ? nil : (try? book)?.openCall(of: user)?.client }
 
   func clientCandidates(_ prefix: String) -> [Candidate] {
     guard let book = try? book else { return [] }

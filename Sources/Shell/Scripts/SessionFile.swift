@@ -1,84 +1,59 @@
 import CommandLanguage
-import Foundation
 import Receivables
 
-/// A session file: what a person sees. Lines that begin with the prompt that the shell would print there are input,
-/// everything else is the answer.
+/// A session: what a person sees. Lines that begin with the prompt that the shell would print there are input, lines
+/// that begin with `…` go on with one that is not finished, everything else is the answer.
+///
+/// Before the first prompt there may be empty lines and comments; `# user NAME` says who works.
 package struct SessionFile {
-  package let name: String
   package let text: String
 
-  package init(name: String, text: String) {
-    self.name = name
-    self.text = text
-  }
+  package init(_ text: String) { self.text = text }
 
-  /// What a replay came to.
-  package struct Outcome {
-    /// The session as it went this time.
-    package let actual: String
-    /// The lines that differ, with the file's line numbers; empty when none do.
-    package let difference: String
-    package var holds: Bool { difference.isEmpty }
-  }
+  /// Who works in a session that does not say.
+  package static let defaultUser = "dana"
 
-  /// Plays the inputs in a fresh session and compares every line.
-  package func replay(in session: Session, transcript: Transcript) -> Outcome {
+  /// Plays the inputs in a fresh session. Returns the session as it went this time.
+  package func replay(in session: Session, transcript: Transcript) -> String {
     let runner = Runner(session)
     session.isInteractive = true
-    session.pager = nil
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     var actual = ""
     var position = 0
-    // What stands before the first prompt is a comment for the reader.
-    while position < lines.count, !lines[position].hasPrefix(session.promptText) {
-      guard lines[position].hasPrefix("#") || lines[position].isEmpty else { break }
+    while position < lines.count, lines[position].hasPrefix("#") || lines[position].isEmpty {
+      if lines[position].hasPrefix("# user ") { session.user = CleanText.line(String(lines[position].dropFirst(7))) }
       actual += lines[position] + "\n"
       position += 1
     }
-    while position < lines.count, !session.wantsToLeave {
+    while position < lines.count, !session.wantsToLeave, !session.isCancelled() {
       let prompt = session.promptText
-      guard let next = lines[position...].firstIndex(where: { $0.hasPrefix(prompt) }) else { break }
-      var input = String(lines[next].dropFirst(prompt.count))
-      if input.hasPrefix(" ") { input.removeFirst() }
-      actual += lines[next] + "\n"
-      position = next + 1
-      var line = Lexer.line(Source(input))
-      while line.needsMore != nil, position < lines.count, lines[position].hasPrefix("…") {
-        var more = String(lines[position].dropFirst())
-        if more.hasPrefix(" ") { more.removeFirst() }
+      let inputs = lines[position...].lazy.enumerated().compactMap { place, line in
+        SessionFile.input(line, after: prompt).map { (place: place, text: $0) }
+      }
+      guard let next = inputs.first else { break }
+      actual += lines[position + next.place] + "\n"
+      position += next.place + 1
+      var assembly = LineAssembly(next.text)
+      while assembly.needsMore, !runner.isSpeech(assembly.line), position < lines.count,
+        let more = SessionFile.input(lines[position], after: Session.continuationPrompt)
+      {
         actual += lines[position] + "\n"
-        input += "\n" + more
-        line = Lexer.line(Source(input))
+        assembly.add(more)
         position += 1
       }
-      if case .failed(let diagnostic) = runner.run(line) { session.report(diagnostic) }
+      assembly.finish()
+      if case .failed(let diagnostic) = runner.run(assembly.line) { session.report(diagnostic) }
       actual += transcript.takeAll()
     }
     while actual.hasSuffix("\n") { actual.removeLast() }
-    actual += "\n"
-    return Outcome(actual: actual, difference: difference(actual))
+    return actual + "\n"
   }
 
-  /// The lines that differ, as a diff of a few lines around each place.
-  private func difference(_ actual: String) -> String {
-    func lines(_ text: String) -> [String] {
-      var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-      while lines.last == "" { lines.removeLast() }
-      return lines
-    }
-    let expected = lines(text)
-    let found = lines(actual)
-    guard expected != found else { return "" }
-    let changes = found.difference(from: expected)
-    var shown: [(line: Int, order: Int, text: String)] = []
-    for change in changes {
-      switch change {
-      case .remove(let offset, let element, _): shown.append((offset, 0, "\(name):\(offset + 1): - \(element)"))
-      case .insert(let offset, let element, _): shown.append((offset, 1, "\(name):\(offset + 1): + \(element)"))
-      }
-    }
-    return shown.sorted { ($0.line, $0.order) < ($1.line, $1.order) }.prefix(60).map(\.text).joined(separator: "\n")
-      + "\n"
+  /// What is typed in a line of the file; nil if it does not begin with the prompt.
+  private static func input(_ line: String, after prompt: String) -> String? {
+    guard line.hasPrefix(prompt) else { return nil }
+    let rest = line.dropFirst(prompt.count)
+    guard rest.isEmpty || rest.hasPrefix(" ") else { return nil }
+    return String(rest.dropFirst())
   }
 }

@@ -7,7 +7,7 @@ import Receivables
 package struct ProgramOptions {
   package var book: String?
   package var today: String?
-  package var seed: UInt64?
+  package var seed: String?
   package var user: String?
   package var json = false
   package var color = "auto"
@@ -18,6 +18,10 @@ package struct ProgramOptions {
 }
 
 /// Runs the program in one of its three ways: one command, a script from standard input, or the shell.
+///
+/// Exit statuses: 0 done; 1 understood but refused or failed, and output that cannot be written; 2 the words are not a
+/// command; 3 an `expect` or `check` did not hold; 4 the book is damaged, locked or cannot be written; 128 and the number
+/// of the signal that stopped it.
 package struct Program {
   private var options: ProgramOptions
 
@@ -25,127 +29,176 @@ package struct Program {
 
   /// Returns the exit status.
   package func run() -> Int32 {
+    // A reader of our output who leaves must not kill us between two records; the writing notices it.
+    signal(SIGPIPE, SIG_IGN)
     let sink = Streams()
     let session = makeSession(sink)
     do {
       try configure(session)
     } catch {
-      session.report(session.diagnostic(for: error))
-      return session.diagnostic(for: error).kind.exitStatus
+      let diagnostic = session.diagnostic(for: error)
+      session.report(diagnostic)
+      return diagnostic.kind.exitStatus
     }
     let runner = Runner(session)
     Interrupt.install()
-    session.isCancelled = { Interrupt.pending != nil }
+    session.isCancelled = { Interrupt.pending != nil || sink.failure != nil }
+    showProgress(of: session, in: sink)
     let status: Int32
     if !options.words.isEmpty {
       status = one(options.words, runner)
     } else if Terminal.isTerminal(0) {
-      status = Shell(runner, environment: options.environment).run()
+      status = shell(runner).run()
     } else {
-      status = script(runner)
+      status = script(runner, sink)
     }
     sink.flush()
     session.store?.keepSnapshot()
-    return status
+    return final(status, sink, session)
   }
+
+  /// The status, or a failure to write the output if that is all that went wrong. Nobody reading it is no failure.
+  private func final(_ status: Int32, _ sink: Streams, _ session: Session) -> Int32 {
+    guard status == 0, let failure = sink.failure, failure != EPIPE else { return status }
+    session.report(
+      .refused(
+        "the output cannot be written: \(String(cString: strerror(failure)))", hint: "what the command did is done"))
+    return Diagnostic.Kind.refused.exitStatus
+  }
+
+  /// Tells what is wrong with the options. Returns the exit status.
+  package static func refuse(optionError text: String, environment: [String: String]) -> Int32 {
+    let color = Terminal.usesColor(.auto, environment: environment, isTerminal: Terminal.isTerminal(2))
+    let message = text.prefix(1).lowercased() + text.dropFirst()
+    let diagnostic = Diagnostic(
+      message, hints: [optionHint])
+    let shown = diagnostic.render(width: Terminal.width(of: 2, columnsVariable: environment["COLUMNS"]))
+    Streams().writeError(Style.problem.paintedFirstWord(shown, color) + "\n")
+    return diagnostic.kind.exitStatus
+  }
+
+  private static let optionHint =
+    "`kindly --help` shows the options, `kindly help` the commands; options stand before the command"
+
+  // MARK: Setting up
 
   private func makeSession(_ sink: any Sink) -> Session {
     let environment = options.environment
-    let user = options.user ?? environment["KINDLY_USER"] ?? environment["USER"] ?? NSUserName()
+    let user = [options.user, environment["KINDLY_USER"], environment["USER"], NSUserName()]
+      .compactMap { $0.map { CleanText.line($0) } }.first { !$0.isEmpty }
     let session = Session(
-      resources: .ofProgram(), sink: sink, clock: Clock(), user: CleanText.line(user),
-      seed: options.seed ?? UInt64.random(in: 0...UInt64(Int64.max)), folder: FileManager.default.currentDirectoryPath)
-    session.bookPath = options.book ?? environment["KINDLY_BOOK"]
+      resources: .ofProgram(), sink: sink, clock: Clock(), user: user ?? "someone",
+      seed: UInt64.random(in: 0...UInt64(Int64.max)), folder: FileManager.default.currentDirectoryPath)
+    session.bookPath = options.book ?? environment["KINDLY_BOOK"].flatMap { $0.isEmpty ? nil : $0 }
     session.appearance.json = options.json
+    session.appearance.width = Terminal.width(of: 1, columnsVariable: environment["COLUMNS"])
+    session.appearance.errorColor = Terminal.usesColor(
+      ColorChoice(rawValue: options.color) ?? .auto, environment: environment, isTerminal: Terminal.isTerminal(2))
     return session
   }
 
   private func configure(_ session: Session) throws {
-    let environment = options.environment
-    session.appearance.width = Terminal.width(of: 1, columnsVariable: environment["COLUMNS"])
     guard let choice = ColorChoice(rawValue: options.color) else {
-      throw Diagnostic("--color takes auto, always or never, not \"\(options.color)\"")
+      throw Diagnostic(
+        "--color cannot be \(DisplayText.quoted(options.color))", expected: ColorChoice.allCases.map(\.rawValue))
     }
     session.appearance.color = Terminal.usesColor(
-      choice, environment: environment, isTerminal: Terminal.isTerminal(1))
-    session.appearance.errorColor = Terminal.usesColor(
-      choice, environment: environment, isTerminal: Terminal.isTerminal(2))
-    guard let today = options.today else { return }
-    let parts = today.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let day = parts.first.flatMap({ Day(iso: $0) }) else {
-      throw Diagnostic("--today takes YYYY-MM-DD, not \"\(today)\"")
+      choice, environment: options.environment, isTerminal: Terminal.isTerminal(1))
+    if let word = options.words.first, word.hasPrefix("-"), word.count > 1 {
+      let known = ["--book", "--today", "--seed", "--user", "--json", "--color", "--help"]
+      throw Diagnostic(
+        "unknown option \(DisplayText.quoted(word))",
+        candidates: EditDistance.nearest(to: word, in: known), hints: [Program.optionHint])
     }
-    session.clock = Clock(fixed: day)
-    if parts.count == 2 {
-      let time = parts[1].split(separator: ":", omittingEmptySubsequences: false)
-      guard time.count == 2, let hour = Int(time[0]), let minute = Int(time[1]), (0..<24).contains(hour),
-        (0..<60).contains(minute)
-      else { throw Diagnostic("--today takes a time as HH:MM, not \"\(parts[1])\"") }
-      session.clock.fixedMinute = hour * 60 + minute
+    if let book = options.book, book.isEmpty { throw Diagnostic("--book needs the path of a book") }
+    if let seed = options.seed {
+      guard let seed = UInt64(seed), seed <= UInt64(Int64.max) else {
+        throw Diagnostic("--seed cannot be \(DisplayText.quoted(seed))", expected: ["a whole number from 0"])
+      }
+      session.seed = seed
+      session.seedOfWords = seed
     }
+    if let today = options.today { session.clock = try Program.clock(today) }
   }
+
+  /// The clock that `--today` asks for: `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`.
+  package static func clock(_ text: String) throws -> Clock {
+    let wrong = Diagnostic(
+      "--today cannot be \(DisplayText.quoted(text))", expected: ["a day such as 2026-11-21", "2026-11-21T09:30"])
+    let parts = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let day = parts.first.flatMap({ Day(iso: $0) }) else { throw wrong }
+    guard parts.count == 2 else { return Clock(fixed: day) }
+    let time = parts[1].split(separator: ":", omittingEmptySubsequences: false)
+    guard time.count == 2, time.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+      let hour = Int(time[0]), let minute = Int(time[1]), hour < 24, minute < 60
+    else { throw wrong }
+    return Clock(fixed: day, fixedMinute: hour * 60 + minute)
+  }
+
+  private func showProgress(of session: Session, in sink: Streams) {
+    guard Terminal.isTerminal(2) else { return }
+    let isDumb = Terminal.isDumb(options.environment["TERM"])
+    let bar = ProgressBar(sink, usesEscapes: !isDumb) { Terminal.width(of: 2) }
+    session.progress = { share, label in bar.show(share, label) }
+    sink.beforeWriting = { [unowned bar] in bar.clear() }
+  }
+
+  // MARK: The three ways
+
+  private func shell(_ runner: Runner) -> Shell { Shell(runner, environment: options.environment) }
+
+  /// Commands that go on at a terminal: what they begin is worked with in the shell.
+  private static let openers: Set<String> = ["demo", "call", "resume"]
 
   /// Runs the words of the command line as one command.
   private func one(_ words: [String], _ runner: Runner) -> Int32 {
     var words = words
-    if words.last == "--json", words.count > 1 {
+    let session = runner.session
+    if asksForJSON(words, runner) {
       words.removeLast()
-      runner.session.appearance.json = true
+      session.appearance.json = true
     }
-    if words == ["demo"], Terminal.isTerminal(0) { return Shell(runner, environment: options.environment).run(first: "demo") }
-    runner.session.isOneShot = true
-    switch runner.run(Lexer.arguments(words)) {
-    case .done: return 0
-    case .failed(let diagnostic):
-      runner.session.report(diagnostic)
-      return diagnostic.kind.exitStatus
+    let line = Lexer.arguments(words)
+    if Program.openers.contains(words[0].lowercased()), !session.appearance.json, Terminal.isTerminal(0),
+      Terminal.isTerminal(1)
+    {
+      return shell(runner).run(first: line)
     }
+    session.isOneShot = true
+    if case .failed(let diagnostic) = runner.run(line) {
+      session.report(diagnostic)
+      return Interrupt.pending.map { 128 + $0 } ?? diagnostic.kind.exitStatus
+    }
+    guard session.batch == nil else {
+      session.report(
+        Diagnostic("a batch needs its commands and an `end`", hints: ["it belongs in a script or the shell"]))
+      return Diagnostic.Kind.words.exitStatus
+    }
+    return 0
+  }
+
+  /// Whether a `--json` at the end is the option and not the last word of a note.
+  private func asksForJSON(_ words: [String], _ runner: Runner) -> Bool {
+    guard words.last == "--json", words.count > 1 else { return false }
+    func isCommand(_ words: some Sequence<String>) -> Bool {
+      let line = Lexer.arguments(Array(words))
+      return (try? runner.table.bind(line, world: runner.session, in: runner.context)) != nil
+    }
+    return isCommand(words.dropLast()) || !isCommand(words)
   }
 
   /// Reads standard input as a script.
-  private func script(_ runner: Runner) -> Int32 {
-    let data = FileHandle.standardInput.readDataToEndOfFile()
-    let text = String(decoding: data, as: UTF8.self)
+  private func script(_ runner: Runner, _ sink: Streams) -> Int32 {
     do {
-      try Script(runner).run(Source(text, kind: .script(path: "stdin")))
+      try Script(runner).run(StreamLines(descriptor: 0), name: "stdin") { sink.flush() }
       return 0
+    } catch let stopped as Script.Stopped {
+      if stopped.signal != SIGPIPE { runner.session.report(.refused("stopped")) }
+      return 128 + stopped.signal
     } catch {
       let diagnostic = runner.session.diagnostic(for: error)
       runner.session.report(diagnostic)
-      return diagnostic.kind.exitStatus
-    }
-  }
-}
-
-/// Standard output and standard error.
-final class Streams: Sink {
-  private var pending: [UInt8] = []
-
-  func writeOut(_ text: String) {
-    pending.append(contentsOf: text.utf8)
-    if pending.count > 1 << 16 { flush() }
-    if Terminal.isTerminal(1) { flush() }
-  }
-
-  func writeError(_ text: String) {
-    flush()
-    write(Array(text.utf8), to: 2)
-  }
-
-  func flush() {
-    write(pending, to: 1)
-    pending.removeAll(keepingCapacity: true)
-  }
-
-  private func write(_ bytes: [UInt8], to descriptor: Int32) {
-    var start = 0
-    while start < bytes.count {
-      let written = bytes[start...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if written < 0 {
-        if errno == EINTR { continue }
-        return
-      }
-      start += written
+      return Interrupt.pending.map { 128 + $0 } ?? diagnostic.kind.exitStatus
     }
   }
 }

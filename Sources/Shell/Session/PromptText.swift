@@ -5,9 +5,24 @@ extension Session {
   /// The prompt that the shell prints now, as plain text without the blank at its end.
   package var promptText: String {
     if batch != nil { return "batch>" }
-    guard let book = try? book, let call = book.openCall(of: user) else { return "kindly>" }
-    let place = (try? CallDesk(self).place) ?? "call"
-    return "\(shortName(call.client, in: book)) · \(place)>"
+    guard let place = callPlace else { return "kindly>" }
+    return "\(place.client) · \(place.move)>"
+  }
+
+  /// What stands before the further lines of a quote or a here-document.
+  static let continuationPrompt = "…"
+
+  /// The prompt as the terminal shows it.
+  var styledPrompt: Prompt {
+    if batch != nil { return Prompt([.init("batch", .caution), .init("> ")]) }
+    guard let place = callPlace else { return Prompt([.init("kindly", .bold), .init("> ")]) }
+    return Prompt([.init(place.client, .strong), .init(" · "), .init(place.move, .accent), .init("> ")])
+  }
+
+  /// The client that is being spoken to and where the conversation stands; nil outside a call.
+  private var callPlace: (client: String, move: String)? {
+    guard let client = callClient, let book = try? book else { return nil }
+    return (shortName(client, in: book), (try? CallDesk(self).place) ?? "call")
   }
 
   /// The first word of a client's key when no other key begins with it, else the whole key.

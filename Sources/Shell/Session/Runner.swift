@@ -49,13 +49,10 @@ package final class Runner {
 
   /// Runs one line or throws why it cannot be run.
   package func perform(_ line: Line) throws {
-    guard !line.isComment, let first = line.tokens.first else { return }
     try session.refresh()
-    if first.raw.hasPrefix("\"") || first.raw.hasPrefix("“") {
-      if session.callClient != nil { return try hear(line.rawText.trimmed.unquoted) }
-      if !session.isInteractive { throw table.diagnostic(for: table.resolve(line, in: context), line) }
-    }
-    if first.raw.hasPrefix("/"), first.raw.utf8.count > 1, !first.isWhole {
+    if isSpeech(line) { return try hear(speech(line)) }
+    guard !line.isComment, let first = line.tokens.first else { return }
+    if isForcedCommand(first) {
       let offset = first.span.range.lowerBound + 1
       let rest = Lexer.line(line.source, from: offset, number: line.number)
       return try table.bind(rest, world: session, in: context).run()
@@ -74,8 +71,6 @@ package final class Runner {
       var diagnostic = table.diagnostic(for: resolution, line)
       diagnostic.message = "did you mean the command \"\(commands[0].name)\", or did the client say that?"
       throw diagnostic.hinted("begin the line with \" to record it as speech")
-    case .unknown where session.callClient != nil && session.isInteractive:
-      try hear(line.rawText.trimmed)
     default:
       throw table.diagnostic(for: resolution, line)
     }

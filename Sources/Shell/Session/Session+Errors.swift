@@ -40,6 +40,7 @@ extension Session {
   /// Shows an error on standard error.
   package func report(_ diagnostic: Diagnostic) {
     let text = diagnostic.render(width: appearance.width)
+    recording?.show(text + "\n")
     sink.writeError(Style.problem.paintedFirstWord(text, appearance.errorColor) + "\n")
   }
 }
@@ -53,7 +54,7 @@ extension JournalError {
 
 extension Style {
   /// Colours the word before the first colon, such as `error`.
-  fileprivate func paintedFirstWord(_ text: String, _ color: Bool) -> String {
+  func paintedFirstWord(_ text: String, _ color: Bool) -> String {
     guard color, let colon = text.range(of: "error:") else { return text }
     return text[..<colon.lowerBound] + painted("error:", true) + text[colon.upperBound...]
   }

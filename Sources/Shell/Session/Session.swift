@@ -22,6 +22,8 @@ package final class Session {
   package var seedOfWords: UInt64 = 0
   /// Paths in commands are relative to this folder.
   package var folder: String
+  /// A second folder in which files to read are looked for, as while a session is checked in a scratch folder.
+  package var sourceFolder: String?
   /// Where a `--book` option or the environment points, before anything is opened.
   package var bookPath: String?
   /// Set by `quit`.
@@ -30,6 +32,8 @@ package final class Session {
   package var isOneShot = false
   /// Whether a person is typing, as against a script.
   package var isInteractive = false
+  /// Whether the call that is open in the book waits for `resume`, as after a crash, and lines are not meant for it.
+  package var setsCallAside = false
   /// Runs an external program with the terminal to itself; nil where there is none.
   package var runAside: ((_ program: String, _ arguments: [String], _ input: String?) -> Int32)?
   /// Shows long output page by page; nil where it is simply written.
@@ -47,7 +51,8 @@ package final class Session {
   /// The file that `record` writes to, and what has been written of it.
   package internal(set) var recording: Recording?
 
-  private let programResources: Resources
+  /// Where words and rules are found without a book.
+  package let programResources: Resources
   private var loadedRules: (folder: String?, rules: StandingRules)?
   var cache = SessionCache()
 
@@ -69,7 +74,6 @@ package final class Session {
     var book: Book
     var part = 0
     var replies: [(text: String, document: JSON)] = []
-    let firstLine: Int
   }
 
   package var today: Day { clock.today }
@@ -132,6 +136,14 @@ package final class Session {
     if path.hasPrefix("/") { return path }
     if path == "~" || path.hasPrefix("~/") { return NSHomeDirectory() + path.dropFirst(1) }
     return URL(filePath: folder).appending(path: path).standardized.path
+  }
+
+  /// The path of something to be read, as an absolute one: where `absolute` says, else beside the checked session.
+  package func readable(_ path: String) -> String {
+    let here = absolute(path)
+    guard let sourceFolder, !path.hasPrefix("/"), !path.hasPrefix("~"), !FileManager.default.fileExists(atPath: here)
+    else { return here }
+    return URL(filePath: sourceFolder).appending(path: path).standardized.path
   }
 
   /// Brings the book up to date with what others recorded, before a command runs.
@@ -218,6 +230,7 @@ package final class Session {
 
   /// Writes a result, through the pager when it does not fit the window.
   func write(_ text: String) {
+    recording?.show(text)
     if isInteractive, recording == nil, let pager, pager(text) { return }
     sink.writeOut(text)
   }
@@ -225,7 +238,9 @@ package final class Session {
   /// Says something that is no result: a note, a warning.
   package func note(_ text: String) {
     let lines = Wrapping.lines(DisplayText.cleaned(text), width: appearance.width)
-    sink.writeError(lines.map { $0 + "\n" }.joined())
+    let shown = lines.map { $0 + "\n" }.joined()
+    recording?.show(shown)
+    sink.writeError(shown)
   }
 }
 

@@ -1,7 +1,9 @@
+package import Receivables
+
 /// Phrases with a meaning, such as “the money has left them”, found in what is heard.
 ///
-/// A cue speaks for no reason by itself: what it weighs is fitted. Only a cue named `signal NAME` decides that signal
-/// alone, and one named `no signal NAME` keeps the others from doing so.
+/// A cue speaks for no reason by itself: what it weighs is fitted. Only a cue named `sure signal NAME` decides that
+/// signal alone, and one named `no signal NAME` keeps it from doing so.
 package struct HearingCues: Sendable {
   /// A phrase found.
   package struct Match: Hashable, Sendable {
@@ -53,5 +55,13 @@ package struct HearingCues: Sendable {
       }
     }
     return matches
+  }
+
+  /// The signals that cues alone make certain.
+  package func signals(in matches: [Match]) -> [Signal] {
+    let named = Set(matches.map { meanings[$0.meaning] })
+    return Signal.allCases.filter {
+      named.contains("sure signal \($0.rawValue)") && !named.contains("no signal \($0.rawValue)")
+    }
   }
 }

@@ -10,6 +10,15 @@ package struct HearingFeatures: Sendable {
   /// Kinds are weighed apart, so that the many parts of words do not drown the few cues.
   package enum Kind: Int, Hashable, Sendable, CaseIterable {
     case words, letters, cue
+
+    /// How much the features of this kind count together; tried out by leaving one voice out.
+    var length: Float {
+      switch self {
+      case .words: 1.4
+      case .letters: 1
+      case .cue: 0.3
+      }
+    }
   }
 
   /// All of a text's features, repeated where they occur repeatedly.

@@ -17,9 +17,9 @@ struct HearingPhrase: Hashable, Sendable {
   private static let widest = 3
 
   /// Reads a phrase as written above; nil if it has no word.
-  init?(_ written: some StringProtocol) {
+  init?(_ written: Substring) {
     var elements: [Element] = []
-    for part in written.split(separator: " ") {
+    for part in written.split(separator: " " as Character) {
       switch part {
       case "_": elements.append(.any)
       case "...": elements.append(.gap)
@@ -29,7 +29,8 @@ struct HearingPhrase: Hashable, Sendable {
           elements.append(.beginning(String(part.dropLast())))
         } else {
           let optional = part.hasSuffix("?")
-          let words = (optional ? part.dropLast() : part[...]).split(separator: "|").map(String.init)
+          let bare: Substring = optional ? part.dropLast() : part
+          let words = bare.split(separator: "|" as Character).map { String($0) }
           guard !words.isEmpty else { return nil }
           elements.append(.words(words, optional: optional))
         }

@@ -32,7 +32,7 @@ package struct HearingVocabulary: Sendable {
     return low < hashes.count && hashes[low] == hash ? low : nil
   }
 
-  /// The known features of a text: each counts once, by its rarity; those of each kind have length 1 together.
+  /// The known features of a text: each counts once, by its rarity; those of each kind have its length together.
   package func entries(of features: [HearingFeatures.Feature]) -> [Entry] {
     var entries: [Entry] = []
     var seen: Set<UInt32> = []
@@ -46,7 +46,7 @@ package struct HearingVocabulary: Sendable {
         entries.append(Entry(place: place, value: value))
       }
       guard squares > 0 else { continue }
-      let length = squares.squareRoot()
+      let length = squares.squareRoot() / kind.length
       for entry in start..<entries.count { entries[entry].value /= length }
     }
     return entries

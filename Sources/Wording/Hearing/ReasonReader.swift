@@ -163,11 +163,10 @@ package struct ReasonReader: Sendable {
   }
 
   private func signals(_ scores: [Float], _ matches: [HearingCues.Match]) -> [Signal] {
-    let named = Set(matches.map { model.cues.meanings[$0.meaning] })
+    let said = model.cues.signals(in: matches)
     return Signal.allCases.enumerated().compactMap { number, signal in
       let score = scores[Reason.allCases.count + number]
-      let isSaid = named.contains("sure signal \(signal.rawValue)") && !named.contains("no signal \(signal.rawValue)")
-      return score >= mix.thresholds[number] || isSaid ? signal : nil
+      return score >= mix.thresholds[number] || said.contains(signal) ? signal : nil
     }
   }
 }

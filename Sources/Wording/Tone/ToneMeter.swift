@@ -99,7 +99,7 @@ package struct ToneMeter: Sendable {
     let turns = features.turns.compactMap { model.turns[$0] }
     let scale = 1 / Double(max(1, features.turns.count)).squareRoot()
     let gate = heads[.gate]
-    let trade = Self.logistic(
+    let trade = Logistic.value(
       gate.bias + gate.turnShare(turns, scale: scale) + gate.cueShare(features.count.values)
         + gate.meaningShare(sentence: meaning?.mean ?? [], whole: meaning?.whole ?? []))
     return Weighing(
@@ -114,7 +114,7 @@ package struct ToneMeter: Sendable {
     for axis in Cue.Axis.allCases {
       let head = weighing[axis]
       let own = self.shares(of: features, meaning, axis: axis, head: head, weighing)
-      measures[axis] = Self.logistic(head.bias + own.reduce(0) { $0 + $1.effect })
+      measures[axis] = Logistic.value(head.bias + own.reduce(0) { $0 + $1.effect })
       shares += own
     }
     let clear = shares.contains {
@@ -150,9 +150,5 @@ package struct ToneMeter: Sendable {
         axis: axis, name: Tone.turns, description: "single words and pairs of words",
         effect: head.turnShare(weighing.turns, scale: weighing.turnScale), span: nil))
     return shares
-  }
-
-  static func logistic(_ value: Double) -> Double {
-    1 / (1 + exponential(-value))
   }
 }

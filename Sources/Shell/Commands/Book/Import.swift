@@ -63,7 +63,7 @@ private struct ImportDesk {
   init(_ session: Session) { self.session = session }
 
   func run(_ path: String, _ options: ImportOptions, preview: Bool, strict: Bool) throws {
-    let absolute = session.absolute(path)
+    let absolute = session.readable(path)
     guard let data = FileManager.default.contents(atPath: absolute) else {
       let exists = FileManager.default.fileExists(atPath: absolute)
       throw Diagnostic.refused(exists ? "cannot read \"\(path)\"" : "there is no file \"\(path)\"")

@@ -14,5 +14,6 @@ extension Command where World == Session {
     examples: ["seed 7"], reads: true, needsBook: false, .count("N", in: 0...Int.max)
   ) { session, seed in
     session.seed = UInt64(seed)
+    session.seedOfWords = session.seed
   }
 }

@@ -8,7 +8,7 @@ extension Command where World == Session {
     examples: [Example("batch", setup: "batch")]
   ) { session in
     guard session.batch == nil else { throw Diagnostic("a batch is open already; `end` ends it", kind: .refused) }
-    session.batch = Session.Batch(book: try session.book, firstLine: 1)
+    session.batch = Session.Batch(book: try session.book)
   }
 
   static let end = Command(
@@ -17,7 +17,7 @@ extension Command where World == Session {
   ) { session in
     guard let batch = session.batch else { throw Diagnostic("no batch is open", kind: .refused) }
     session.batch = nil
-    if !batch.events.isEmpty { try session.openStore().commit(session.stamp) { _ in .batch(batch.events) } }
+    if !batch.events.isEmpty { _ = try session.openStore().commit(session.stamp) { _ in .batch(batch.events) } }
     for reply in batch.replies { session.write(reply.text) }
   }
 }

@@ -6,7 +6,7 @@ extension Command where World == Session {
     examples: [Example("run nightly.kindly", setup: "script")], needsBook: false,
     .path("FILE", "a file of commands")
   ) { session, path in
-    let source = try Script.source(of: session.absolute(path), shown: path)
+    let source = try Script.source(of: session.readable(path), shown: path)
     try Script(Runner(session)).run(source)
   }
 }

@@ -1,0 +1,123 @@
+internal import Encoder
+internal import FoundationEssentials
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// What the sentence embeddings say about each rule: one linear head a rule, with the probability from which it may
+/// speak alone.
+package struct CheckHeads: Sendable {
+  /// The head of one rule.
+  package struct Head: Sendable {
+    package var start: Float
+    /// One weight a number of the embedding.
+    package var weights: [Float]
+    /// One weight a rule that is hinted at, in the order of `CheckHeads.rules`.
+    package var hints: [Float]
+    /// The probability from which the head alone is believed; above 1 for never.
+    package var sure: Double
+
+    package init(start: Float, weights: [Float], hints: [Float], sure: Double) {
+      self.start = start
+      self.weights = weights
+      self.hints = hints
+      self.sure = sure
+    }
+
+    /// The probability that a sentence of this embedding and these hints breaks the rule.
+    package func probability(_ embedding: [Float], hints: Set<Int>) -> Double {
+      var sum = start + weights.dot(embedding)
+      for hint in hints where hint < self.hints.count { sum += self.hints[hint] }
+      return 1 / (1 + exp(-Double(sum)))
+    }
+  }
+
+  /// The rules that heads exist for, in the order of their hints.
+  package static var rules: [CheckRule] { CheckRule.bySentence }
+
+  package let heads: [CheckRule: Head]
+
+  package init(_ heads: [CheckRule: Head]) { self.heads = heads }
+
+  private struct File: Decodable {
+    struct Entry: Decodable {
+      var start: Double
+      var sure: Double
+      /// Numbers parted by blanks: thousandths.
+      var weights: String
+      var hints: String
+    }
+    var heads: [String: Entry]
+  }
+
+  /// Reads a file written by `kindly-fit checks`.
+  package init(propertyList data: Data) throws(CheckFileError) {
+    let file: File
+    do {
+      file = try PropertyListDecoder().decode(File.self, from: data)
+    } catch let error as DecodingError {
+      throw CheckFileError(error)
+    } catch {
+      throw .badFile(place: "", reason: "it is not a property list: \(error)")
+    }
+    var heads: [CheckRule: Head] = [:]
+    for (name, entry) in file.heads {
+      guard let rule = CheckRule(rawValue: name) else {
+        throw .badFile(place: "heads.\(name)", reason: "there is no such rule")
+      }
+      heads[rule] = Head(
+        start: Float(entry.start), weights: try Self.numbers(entry.weights, "heads.\(name).weights"),
+        hints: try Self.numbers(entry.hints, "heads.\(name).hints"), sure: entry.sure)
+    }
+    self.heads = heads
+  }
+
+  private static func numbers(_ text: String, _ place: String) throws(CheckFileError) -> [Float] {
+    var numbers: [Float] = []
+    for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" }) {
+      guard let number = Int(word) else {
+        throw .badFile(place: place, reason: "expected whole thousandths, found “\(word)”")
+      }
+      numbers.append(Float(number) / 1000)
+    }
+    return numbers
+  }
+
+  /// The property list that `init(propertyList:)` reads, with `comment` in front.
+  package func propertyList(comment: String) -> String {
+    func line(_ numbers: [Float]) -> String {
+      numbers.map { String(Int(($0 * 1000).rounded())) }.joined(separator: " ")
+    }
+    var text = """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+      <!--
+      \(comment)
+      -->
+      <plist version="1.0">
+      <dict>
+        <key>heads</key>
+        <dict>
+
+      """
+    for rule in Self.rules {
+      guard let head = heads[rule] else { continue }
+      text += """
+            <key>\(rule.rawValue)</key>
+            <dict>
+              <key>start</key><real>\((Double(head.start) * 1000).rounded() / 1000)</real>
+              <key>sure</key><real>\((head.sure * 1000).rounded() / 1000)</real>
+              <key>hints</key><string>\(line(head.hints))</string>
+              <key>weights</key><string>\(line(head.weights))</string>
+            </dict>
+
+        """
+    }
+    return text + "  </dict>\n</dict>\n</plist>\n"
+  }
+}

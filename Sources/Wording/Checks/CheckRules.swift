@@ -1,0 +1,125 @@
+internal import FoundationEssentials
+
+/// The rules of wording, compiled from their file: patterns with exceptions, advice, and what a reminder must hold.
+package struct CheckRules: Sendable {
+  /// What a pattern stands for.
+  enum Meaning: Hashable, Sendable {
+    /// It breaks a rule; the number is that of its case.
+    case breaks(Int)
+    /// It excuses the case with this number, in the same sentence.
+    case excuses(Int)
+    /// It makes the rule likelier, for the head to judge; the number is the place in `CheckRule.bySentence`.
+    case hints(Int)
+    /// It says something the book knows about.
+    case mentions(Mention)
+    /// It bears on whether the text is a reminder, and on what is in it.
+    case states(Statement)
+  }
+
+  /// What can be held against the book.
+  enum Mention: String, Hashable, Sendable, CaseIterable {
+    case agency, solicitor, court
+    case ukInterest = "uk-interest"
+    case euInterest = "eu-interest"
+    case ukCourt = "uk-court"
+    case usLaw = "us-law"
+    case debtProtocol = "debt-protocol"
+  }
+
+  /// What bears on completeness.
+  enum Statement: String, Hashable, Sendable, CaseIterable {
+    case greeting, overdue, ask, exempt, amount, invoice, day
+  }
+
+  /// Patterns of one rule with the same exceptions and advice.
+  struct Case: Sendable {
+    let rule: CheckRule
+    let advice: String
+    let suggestion: String?
+  }
+
+  let cases: [Case]
+  let matcher: CheckMatcher
+  /// What each pattern of the matcher stands for.
+  let meanings: [Meaning]
+  let advice: [CheckRule: String]
+  /// Advice about mentions that the book speaks against, by name.
+  let bookAdvice: [String: String]
+  /// Words that are not capitals for emphasis, and words that are, in lower case.
+  let acronyms: Set<String>
+  let stressed: Set<String>
+
+  /// Reads and compiles a property list; see the comment in the file itself for its form.
+  package init(propertyList data: Data) throws(CheckFileError) {
+    let file: CheckFile
+    do {
+      file = try PropertyListDecoder().decode(CheckFile.self, from: data)
+    } catch let error as DecodingError {
+      throw CheckFileError(error)
+    } catch {
+      throw .badFile(place: "", reason: "it is not a property list: \(error)")
+    }
+    try self.init(file)
+  }
+
+  init(_ file: CheckFile) throws(CheckFileError) {
+    let lists = file.lists.mapValues { CheckFile.words(of: $0) }
+    var grammar = CheckGrammar(lists: lists)
+    var patterns: [CheckPattern] = []
+    var meanings: [Meaning] = []
+    var cases: [Case] = []
+    var advice: [CheckRule: String] = [:]
+    func add(_ lines: String?, _ meaning: Meaning, _ place: String) throws(CheckFileError) {
+      for line in CheckFile.lines(of: lines ?? "") {
+        patterns.append(try grammar.pattern(line, rule: place))
+        meanings.append(meaning)
+      }
+    }
+    for name in file.rules.keys.sorted() {
+      guard let rule = CheckRule(rawValue: name), let entry = file.rules[name] else {
+        throw .badFile(place: "rules.\(name)", reason: "there is no such rule; see the names in the file's comment")
+      }
+      advice[rule] = entry.advice
+      if let place = CheckRule.bySentence.firstIndex(of: rule) { try add(entry.hints, .hints(place), name) }
+      for part in entry.cases ?? [] {
+        let number = cases.count
+        cases.append(Case(rule: rule, advice: part.advice ?? entry.advice, suggestion: part.instead))
+        try add(part.patterns, .breaks(number), name)
+        try add(part.unless, .excuses(number), name)
+        try add(entry.unless, .excuses(number), name)
+      }
+    }
+    for (name, lines) in file.mentions.sorted(by: { $0.key < $1.key }) {
+      guard let mention = Mention(rawValue: name) else {
+        throw .badFile(place: "mentions.\(name)", reason: "expected one of \(Self.names(Mention.allCases))")
+      }
+      try add(lines, .mentions(mention), name)
+    }
+    for (name, lines) in file.reminder.sorted(by: { $0.key < $1.key }) {
+      guard let statement = Statement(rawValue: name) else {
+        throw .badFile(place: "reminder.\(name)", reason: "expected one of \(Self.names(Statement.allCases))")
+      }
+      try add(lines, .states(statement), name)
+    }
+    for rule in CheckRule.allCases where advice[rule] == nil {
+      throw .badFile(place: "rules.\(rule.rawValue)", reason: "this rule is not there, or has no advice")
+    }
+    var spellings: [String: String] = [:]
+    for line in CheckFile.lines(of: file.spellings ?? "") {
+      let words = line.split(separator: " ")
+      guard words.count == 2 else { throw .badFile(place: "spellings", reason: "expected two words in “\(line)”") }
+      spellings[String(words[0])] = String(words[1])
+    }
+    self.cases = cases
+    self.meanings = meanings
+    self.advice = advice
+    self.bookAdvice = file.bookAdvice
+    self.acronyms = Set(lists["acronyms"] ?? [])
+    self.stressed = Set(lists["stressed"] ?? [])
+    self.matcher = CheckMatcher(patterns, grammar.vocabulary, spellings: spellings)
+  }
+
+  private static func names(_ all: some Sequence<some RawRepresentable<String>>) -> String {
+    all.map(\.rawValue).joined(separator: ", ")
+  }
+}

@@ -1,0 +1,140 @@
+internal import Encoder
+
+/// A text with what the rules, and later the heads, have to say about it.
+package struct CheckedText: Sendable {
+  private let rules: CheckRules
+  private let text: CheckText
+  private let matches: [[CheckMatcher.Match]]
+  /// For each sentence, the places in `CheckRule.bySentence` that are hinted at.
+  package let hints: [Set<Int>]
+  /// For each sentence, what its heads said: rule and probability, only where they were sure.
+  private var sure: [(sentence: Int, rule: CheckRule, probability: Double)] = []
+  private let broken: [(rule: CheckRule, number: Int?, span: Range<Int>, sentence: Int?)]
+
+  package init(_ text: String, _ rules: CheckRules) {
+    self.rules = rules
+    let cut = CheckText(text)
+    self.text = cut
+    let matches = rules.matcher.matches(in: cut)
+    self.matches = matches
+    self.hints = matches.map { matches in
+      var hints: Set<Int> = []
+      for match in matches { if case .hints(let place) = rules.meanings[match.pattern] { hints.insert(place) } }
+      return hints
+    }
+    self.broken = Self.broken(cut, matches, rules)
+  }
+
+  /// The sentences, as they stand in the text.
+  package var sentenceTexts: [String] { text.sentences.map { text.text(at: $0.span) } }
+
+  /// The rules broken by what stands in the text, as far as words alone tell.
+  package var rulesBroken: Set<CheckRule> { Set(broken.map(\.rule)) }
+
+  /// Asks the heads about every sentence whose words are ours.
+  package mutating func judge(_ embeddings: ArraySlice<Embedding>, by heads: CheckHeads) {
+    for (index, embedding) in embeddings.enumerated() {
+      let words = text.sentences[index].words
+      if text.words[words.lowerBound].isQuoted, text.words[words.upperBound - 1].isQuoted { continue }
+      for rule in CheckHeads.rules {
+        guard let head = heads.heads[rule], head.sure <= 1 else { continue }
+        let probability = head.probability(embedding, hints: hints[index])
+        if probability >= head.sure { sure.append((index, rule, probability)) }
+      }
+    }
+  }
+
+  /// Everything that was found, by place; what is missing comes last.
+  package func findings(_ context: CheckContext) -> [Finding] {
+    var findings: [Finding] = []
+    for entry in broken {
+      let part = entry.number.map { rules.cases[$0] }
+      findings.append(
+        Finding(
+          rule: entry.rule, span: entry.span, text: text.text(at: entry.span),
+          advice: part?.advice ?? rules.advice[entry.rule] ?? "", suggestion: part?.suggestion))
+    }
+    let told = Set(broken.map(\.rule))
+    for entry in sure where !told.contains(entry.rule) {
+      let span = text.sentences[entry.sentence].span
+      findings.append(
+        Finding(
+          rule: entry.rule, span: span, text: text.text(at: span), advice: rules.advice[entry.rule] ?? "",
+          evidence: .head(entry.probability)))
+    }
+    if let legal = context.legal { findings += objections(legal) }
+    findings.sort {
+      ($0.span?.lowerBound ?? .max, $0.span?.upperBound ?? .max, $0.rule.rawValue)
+        < ($1.span?.lowerBound ?? .max, $1.span?.upperBound ?? .max, $1.rule.rawValue)
+    }
+    let completeness = Completeness(stated: stated, purpose: context.purpose)
+    return findings
+      + completeness.missing().map { Finding(rule: $0, span: nil, text: nil, advice: rules.advice[$0] ?? "") }
+  }
+
+  // MARK: What the words say
+
+  private static func broken(
+    _ text: CheckText, _ matches: [[CheckMatcher.Match]], _ rules: CheckRules
+  ) -> [(rule: CheckRule, number: Int?, span: Range<Int>, sentence: Int?)] {
+    var broken: [(rule: CheckRule, number: Int?, span: Range<Int>, sentence: Int?)] = []
+    for (sentence, matches) in matches.enumerated() {
+      var excused: Set<Int> = []
+      for match in matches {
+        if case .excuses(let number) = rules.meanings[match.pattern] { excused.insert(number) }
+      }
+      var spans: [CheckRule: [(span: Range<Int>, number: Int)]] = [:]
+      for match in matches {
+        guard case .breaks(let number) = rules.meanings[match.pattern], !excused.contains(number),
+          !text.words[match.words].allSatisfy(\.isQuoted)
+        else { continue }
+        spans[rules.cases[number].rule, default: []].append((text.span(ofWords: match.words), number))
+      }
+      for (rule, found) in spans {
+        for (span, number) in joined(found) { broken.append((rule, number, span, sentence)) }
+      }
+    }
+    for span in Shouting(rules: rules, text: text).spans() { broken.append((.shouting, nil, span, nil)) }
+    return broken
+  }
+
+  /// Spans that overlap as one, with the case of the first.
+  private static func joined(_ found: [(span: Range<Int>, number: Int)]) -> [(span: Range<Int>, number: Int)] {
+    var joined: [(span: Range<Int>, number: Int)] = []
+    for entry in found.sorted(by: { ($0.span.lowerBound, $0.number) < ($1.span.lowerBound, $1.number) }) {
+      if let last = joined.last, entry.span.lowerBound < last.span.upperBound {
+        let end = max(last.span.upperBound, entry.span.upperBound)
+        joined[joined.count - 1].span = last.span.lowerBound..<end
+      } else {
+        joined.append(entry)
+      }
+    }
+    return joined
+  }
+
+  private var stated: Set<CheckRules.Statement> {
+    var stated: Set<CheckRules.Statement> = []
+    for match in matches.joined() {
+      if case .states(let statement) = rules.meanings[match.pattern] { stated.insert(statement) }
+    }
+    return stated
+  }
+
+  /// Mentions that the book speaks against, the first of each kind.
+  private func objections(_ legal: LegalContext) -> [Finding] {
+    let law = BookLaw(context: legal)
+    var findings: [Finding] = []
+    var seen: Set<CheckRules.Mention> = []
+    for match in matches.joined() {
+      guard case .mentions(let mention) = rules.meanings[match.pattern], let key = law.objection(to: mention),
+        !text.words[match.words].allSatisfy(\.isQuoted), seen.insert(mention).inserted
+      else { continue }
+      let span = text.span(ofWords: match.words)
+      findings.append(
+        Finding(
+          rule: .falseLegal, span: span, text: text.text(at: span),
+          advice: rules.bookAdvice[key] ?? rules.advice[.falseLegal] ?? "", evidence: .book))
+    }
+    return findings
+  }
+}

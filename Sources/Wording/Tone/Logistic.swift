@@ -1,0 +1,13 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// The curve that makes a measure between 0 and 1 of a score.
+package enum Logistic {
+  /// Between 0 and 1; .5 at 0.
+  package static func value(_ score: Double) -> Double { 1 / (1 + exp(-score)) }
+}

@@ -1,0 +1,21 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+// Refits what Kindly learned from examples, and measures it; one task a file. Not part of the product.
+let arguments = Array(CommandLine.arguments.dropFirst())
+do {
+  switch arguments.first {
+  case "reasons": try ReasonsTask(Options(arguments.dropFirst())).run()
+  case "tone": try fitTone(arguments: Array(arguments.dropFirst()))
+  default: throw FitError("usage: kindly-fit reasons|tone --…")
+  }
+} catch {
+  let message = Array("error: \(error)\n".utf8)
+  _ = write(STDERR_FILENO, message, message.count)
+  exit(1)
+}
