@@ -13,29 +13,32 @@ struct ReasonsFit {
   }
 
   /// The most features of wording kept, so that the file stays small and is read at once.
-  static let mostFeatures = 11_500
+  static let mostFeatures = 11_000
 
   let vocabulary: HearingVocabulary
-  let wording: LinearFit
-  let wordingSignals: LinearFit
-  let meaning: LinearFit?
-  let meaningSignals: LinearFit?
+  /// Weights as they are written; their columns are all reasons, then all signals.
+  let wording: PackedWeights
+  /// Nil without an encoder.
+  let meaning: PackedWeights?
 
   init(_ examples: ReasonExamples, on chosen: [Int], _ penalties: Penalties) {
     let reasons = examples.reasonTarget(chosen)
     let signals = examples.signalTarget(chosen)
     vocabulary = Self.weightiest(examples, chosen, reasons, signals, penalties)
     let rows = examples.wordingRows(chosen, vocabulary)
-    wording = LinearFit(rows, reasons, classes: Reason.allCases.count, penalty: penalties.wording)
-    wordingSignals = LinearFit(rows, signals, classes: Signal.allCases.count, penalty: penalties.wordingSignals)
+    wording = PackedWeights(
+      Self.table(
+        LinearFit(rows, reasons, classes: Reason.allCases.count, penalty: penalties.wording),
+        LinearFit(rows, signals, classes: Signal.allCases.count, penalty: penalties.wordingSignals)), bits: 4)
     guard examples.hasMeanings else {
       meaning = nil
-      meaningSignals = nil
       return
     }
     let dense = examples.meaningRows(chosen)
-    meaning = LinearFit(dense, reasons, classes: Reason.allCases.count, penalty: penalties.meaning)
-    meaningSignals = LinearFit(dense, signals, classes: Signal.allCases.count, penalty: penalties.meaningSignals)
+    meaning = PackedWeights(
+      Self.table(
+        LinearFit(dense, reasons, classes: Reason.allCases.count, penalty: penalties.meaning),
+        LinearFit(dense, signals, classes: Signal.allCases.count, penalty: penalties.meaningSignals)), bits: 8)
   }
 
   /// The features that weigh most in a first fit.
@@ -65,28 +68,25 @@ struct ReasonsFit {
     var meaning: [Float]
   }
 
+  /// The scores of examples, by the weights as they are written.
   func scores(_ examples: ReasonExamples, of chosen: [Int]) -> [Scores] {
-    let rows = examples.wordingRows(chosen, vocabulary)
-    let wordings = Self.joined(wording.scores(rows), wordingSignals.scores(rows))
-    guard let meaning, let meaningSignals else { return wordings.map { Scores(wording: $0, meaning: []) } }
-    let dense = examples.meaningRows(chosen)
-    let meanings = Self.joined(meaning.scores(dense), meaningSignals.scores(dense))
-    return zip(wordings, meanings).map { Scores(wording: $0, meaning: $1) }
-  }
-
-  private static func joined(_ reasons: [Lanes], _ signals: [Lanes]) -> [[Float]] {
-    zip(reasons, signals).map { reasons, signals in
-      Reason.allCases.indices.map { reasons[$0] } + Signal.allCases.indices.map { signals[$0] }
+    let wording = self.wording.table
+    let meaning = self.meaning?.table
+    return chosen.map { example in
+      Scores(
+        wording: wording.scores(vocabulary.entries(of: examples.features[example])),
+        meaning: meaning?.scores(dense: examples.meanings[example]) ?? [])
     }
   }
 
-  /// The weights as they are written.
-  static func table(_ reasons: LinearFit, _ signals: LinearFit) -> HearingWeights {
-    let columns =
-      Reason.allCases.indices.map { column in reasons.weights.map { $0[column] } }
-      + Signal.allCases.indices.map { column in signals.weights.map { $0[column] } }
+  private static func table(_ reasons: LinearFit, _ signals: LinearFit) -> HearingWeights {
+    var weights: [Float] = []
+    for (reason, signal) in zip(reasons.weights, signals.weights) {
+      for column in Reason.allCases.indices { weights.append(reason[column]) }
+      for column in Signal.allCases.indices { weights.append(signal[column]) }
+    }
     let starts =
       Reason.allCases.indices.map { reasons.starts[$0] } + Signal.allCases.indices.map { signals.starts[$0] }
-    return HearingWeights(rounding: columns, starts: starts)
+    return HearingWeights(starts: starts, weights: weights)
   }
 }

@@ -17,7 +17,7 @@ struct ReasonsTask {
   func run() throws {
     let out = try options.required("out")
     guard let contents = FileManager.default.contents(atPath: out) else { throw FitError("cannot read \(out)") }
-    let file = try ReasonFile(contents: contents)
+    let file = try ReasonFile(handWritten: contents)
     let listening = file.listening
     let (utterances, voices) = try Utterance.read(folder: try options.required("data"))
     var cache: EmbeddingCache? = EmbeddingCache(
@@ -55,11 +55,12 @@ struct ReasonsTask {
     guard !options.has("report") else { return }
 
     let fit = ReasonsFit(examples, on: Array(utterances.indices), penalties)
-    guard let meaning = fit.meaning, let meaningSignals = fit.meaningSignals else { return }
-    let model = ReasonModel(
-      listening: listening, vocabulary: fit.vocabulary, wording: ReasonsFit.table(fit.wording, fit.wordingSignals),
-      meaning: ReasonsFit.table(meaning, meaningSignals), both: both, alone: alone)
-    try ReasonsWriter(file: file, model: model, figures: summary).write(to: out)
+    guard let meaning = fit.meaning else { return }
+    let columns = (Reason.allCases.map(\.rawValue) + Signal.allCases.map(\.rawValue)).joined(separator: " ")
+    let fitted = ReasonFile.Fitted(
+      note: ReasonsWriter.note(figures: summary, features: fit.vocabulary.hashes.count), columns: columns,
+      vocabulary: fit.vocabulary, wording: fit.wording, meaning: meaning, both: both, alone: alone)
+    try ReasonsWriter(file: file, fitted: fitted).write(to: out)
     print("written: \(out)")
   }
 

@@ -7,19 +7,19 @@ import Wording
 /// Written here line by line, since an encoder would neither keep the comment nor the order.
 struct ReasonsWriter {
   let file: ReasonFile
-  let model: ReasonModel
-  let figures: [String]
+  let fitted: ReasonFile.Fitted
 
   func write(to path: String) throws {
     try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
   }
 
-  private var note: String {
+  /// What stands in the file about its making.
+  static func note(figures: [String], features: Int) -> String {
     """
 
     Multinomial logistic regression with an L2 penalty, minimised by L-BFGS from zero; nothing is drawn by chance.
     meaning: over the embedding of a text (384) and the mean of its clauses' embeddings (384).
-    wording: over words, pairs of words, letters of words (3 to 5) and the cues above; the \(model.vocabulary.hashes.count) weightiest.
+    wording: over words, pairs of words, letters of words (3 to 5) and the cues above; the \(features) weightiest.
     Six binary heads of the same form for the signals, an example with the signal counting four times.
     both, alone: factors under which the confidences are right as often as they say, and for each signal the highest
     score that still hears 95 in 100, both on examples whose writer was left out of the fit.
@@ -32,8 +32,6 @@ struct ReasonsWriter {
   }
 
   private var text: String {
-    let columns = (Reason.allCases.map(\.rawValue) + Signal.allCases.map(\.rawValue)).joined(separator: " ")
-    let fitted = ReasonFile.Fitted(note: note, columns: columns, model: model)
     var lines = [Self.head, "<plist version=\"1.0\">", "<dict>"]
     lines.append("  <key>cues</key>\n  <dict>")
     for meaning in file.cues.keys.sorted() { lines += string(meaning, file.cues[meaning] ?? "", "    ") }
@@ -83,9 +81,10 @@ struct ReasonsWriter {
       + numbers("thresholds", mix.thresholds, "      ") + ["    </dict>"]
   }
 
-  private func table(_ key: String, _ table: ReasonFile.Table) -> [String] {
-    ["    <key>\(key)</key>", "    <dict>"] + numbers("scales", table.scales, "      ")
-      + numbers("starts", table.starts, "      ") + data("weights", table.weights, "      ") + ["    </dict>"]
+  private func table(_ key: String, _ table: PackedWeights) -> [String] {
+    ["    <key>\(key)</key>", "    <dict>", "      <key>bits</key><integer>\(table.bits)</integer>"]
+      + numbers("starts", table.starts, "      ") + numbers("units", table.units, "      ")
+      + data("shares", table.shares, "      ") + data("weights", table.weights, "      ") + ["    </dict>"]
   }
 
   private static let head = """

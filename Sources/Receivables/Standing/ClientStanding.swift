@@ -43,7 +43,11 @@ package struct ClientStanding: Sendable {
     stage = leading.flatMap { $0.stage }.map { [plan] in plan.stages[$0] }
     // Nobody is reminded ahead of one invoice while another is overdue: that conversation is about both.
     let late = chaseable.filter { $0.open.daysChaseable ?? -1 >= 0 }
-    var next = (overdue.isEmpty ? chaseable : late).compactMap(\.next).min()
+    // One client is one conversation: the invoices at the client's stage set the pace, and the younger ones are covered
+    // by the contacts that they are due for.
+    let talkedAbout = overdue.isEmpty ? chaseable : late
+    let pace = talkedAbout.filter { [leading] in $0.stage == leading?.stage }
+    var next = (pace.isEmpty ? talkedAbout : pace).compactMap(\.next).min()
     if let last = walk.lastMark, let due = next { next = max(due, last.adding(days: plan.gapDays)) }
     nextContact = next
     promises = account.promiseStandings(on: day)

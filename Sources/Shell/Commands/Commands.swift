@@ -4,10 +4,10 @@ import CommandLanguage
 /// here.
 package enum Commands {
   package static let all: [Command<Session>] =
-    today + calls + records + agreements + plans + drafts + books + scripts
+    today + calls + records + agreements + plans + protocols + drafts + books + scripts
 
   private static let today: [Command<Session>] = [
-    .today, .aging,
+    .today, .prep, .show, .timeline, .why, .aging,
   ]
   private static let calls: [Command<Session>] =
     [.call, .resume] + Command.plainMoves + [
@@ -23,11 +23,14 @@ package enum Commands {
   private static let plans: [Command<Session>] = [
     .planOf, .planPropose, .planAgree, .planShow, .planCancel,
   ]
+  private static let protocols: [Command<Session>] = [
+    .stage, .protocolShow, .protocolList, .protocolCheck, .protocolSimulate, .protocolUse,
+  ]
   private static let drafts: [Command<Session>] = [
     .draft, .showDraft, .editDraft, .saveDraft, .sendDraft, .sent, .phrasesCheck, .playbookCheck,
   ]
   private static let books: [Command<Session>] = [
-    .new, .importFile, .set, .settings, .history, .undo, .redo, .verify, .repair,
+    .new, .demo, .importFile, .set, .settings, .history, .undo, .redo, .verify, .repair,
   ]
   private static let scripts: [Command<Session>] = [
     .run, .check, .record, .recordStop, .expect, .expectNot, .asOf, .seedCommand, .batch, .end, .help, .quit,

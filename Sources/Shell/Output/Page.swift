@@ -23,6 +23,8 @@ package struct Page: Hashable, Sendable {
   package enum Block: Hashable, Sendable {
     /// A paragraph; `label` stands in a column of its own to the left, later lines hang under the text.
     case text([Run], label: String, style: Style, labelWidth: Int, indent: Int)
+    /// Several lines of their own beside one label; what wraps hangs a little deeper.
+    case list([String], label: String, labelWidth: Int, indent: Int)
     case table(Table)
     /// A line drawn across the page around a title.
     case rule(String, String)
@@ -58,6 +60,11 @@ package struct Page: Hashable, Sendable {
     blocks.append(.text(runs, label: label, style: .dim, labelWidth: width, indent: indent))
   }
 
+  /// Lines of their own beside one label.
+  package mutating func add(_ label: String, lines: [String], width: Int = 10, indent: Int = 2) {
+    blocks.append(.list(lines, label: label, labelWidth: width, indent: indent))
+  }
+
   package mutating func add(_ table: Table) { if !table.rows.isEmpty { blocks.append(.table(table)) } }
   package mutating func rule(_ left: String, _ right: String = "") { blocks.append(.rule(left, right)) }
   package mutating func blank() { blocks.append(.blank) }
@@ -73,6 +80,8 @@ package struct Page: Hashable, Sendable {
       switch block {
       case .text(let runs, let label, let style, let labelWidth, let indent):
         lines += Page.paragraph(runs, label, style, labelWidth, indent, width: width, color: color)
+      case .list(let items, let label, let labelWidth, let indent):
+        lines += Page.list(items, label, labelWidth, indent, width: width, color: color)
       case .table(let table): lines += table.lines(width: width, color: color)
       case .rule(let left, let right): lines.append(Page.rule(left, right, width: width, color: color))
       case .verbatim(let text, let indent):
@@ -104,6 +113,20 @@ package struct Page: Hashable, Sendable {
     let first = styled[0].drop { $0 == " " }
     styled[0] = margin + shown + String(repeating: " ", count: gap) + first
     return styled
+  }
+
+  private static func list(
+    _ items: [String], _ label: String, _ labelWidth: Int, _ indent: Int, width: Int, color: Bool
+  ) -> [String] {
+    let stacked = width < 50
+    let start = indent + (stacked ? 2 : labelWidth)
+    var lines = items.flatMap { Wrapping.lines(DisplayText.cleaned($0), width: width, indent: start, hanging: start + 2) }
+    let head = String(repeating: " ", count: indent) + Style.dim.painted(DisplayText.cleaned(label), color)
+    if stacked { return [head] + lines }
+    let gap = String(repeating: " ", count: max(1, start - indent - DisplayText.width(of: label)))
+    guard let first = lines.first else { return [head] }
+    lines[0] = head + gap + first.drop { $0 == " " }
+    return lines
   }
 
   private static func rule(_ left: String, _ right: String, width: Int, color: Bool) -> String {

@@ -12,44 +12,23 @@ package struct ReasonFile: Codable, Sendable {
     /// 32-bit numbers of the features, rising, lowest byte first; for each a byte of rarity.
     package var features: Data
     package var rarities: Data
-    package var wording: Table
-    package var meaning: Table
+    package var wording: PackedWeights
+    package var meaning: PackedWeights
     package var both: ReasonModel.Mix
     package var alone: ReasonModel.Mix
 
-    package init(note: String, columns: String, model: ReasonModel) {
+    package init(
+      note: String, columns: String, vocabulary: HearingVocabulary, wording: PackedWeights, meaning: PackedWeights,
+      both: ReasonModel.Mix, alone: ReasonModel.Mix
+    ) {
       self.note = note
       self.columns = columns
-      features = Data(numbers: model.vocabulary.hashes)
-      rarities = Data(model.vocabulary.rarities)
-      wording = Table(model.wording)
-      meaning = Table(model.meaning)
-      both = model.both
-      alone = model.alone
-    }
-  }
-
-  /// Weights: a signed byte each, row by row, and for each column what a byte is worth and where it starts.
-  package struct Table: Codable, Sendable {
-    package var scales: [Float]
-    package var starts: [Float]
-    package var weights: Data
-
-    package init(_ weights: HearingWeights) {
-      scales = weights.scales
-      starts = weights.starts
-      self.weights = Data(weights.weights.map { UInt8(bitPattern: $0) })
-    }
-
-    func weights(_ part: String) throws(ReasonFileError) -> HearingWeights {
-      let classes = Reason.allCases.count + Signal.allCases.count
-      guard scales.count == classes, starts.count == classes else {
-        throw .misfit(part: part, reason: "\(scales.count) scales and \(starts.count) starts for \(classes) columns")
-      }
-      guard weights.count % classes == 0 else {
-        throw .misfit(part: part, reason: "\(weights.count) weights are no whole rows of \(classes)")
-      }
-      return HearingWeights(scales: scales, starts: starts, weights: weights.numbers(as: Int8.self))
+      features = Data(numbers: vocabulary.hashes)
+      rarities = Data(vocabulary.rarities)
+      self.wording = wording
+      self.meaning = meaning
+      self.both = both
+      self.alone = alone
     }
   }
 
@@ -69,6 +48,21 @@ package struct ReasonFile: Codable, Sendable {
   package init(contents: Data) throws(ReasonFileError) {
     do {
       self = try PropertyListDecoder().decode(ReasonFile.self, from: contents)
+    } catch {
+      throw .unreadable(reason: "\(error)")
+    }
+  }
+
+  /// Only the hand-written part, whatever the rest is: for fitting anew.
+  package init(handWritten contents: Data) throws(ReasonFileError) {
+    struct HandWritten: Decodable {
+      var cues: [String: String]
+      var spellings: String
+      var fillers: String
+    }
+    do {
+      let part = try PropertyListDecoder().decode(HandWritten.self, from: contents)
+      (cues, spellings, fillers) = (part.cues, part.spellings, part.fillers)
     } catch {
       throw .unreadable(reason: "\(error)")
     }

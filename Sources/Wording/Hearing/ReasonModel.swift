@@ -30,21 +30,6 @@ package struct ReasonModel: Sendable {
   package let both: Mix
   package let alone: Mix
 
-  /// A model from its parts, for the fitting tool.
-  package init(
-    listening: ReasonFile.Listening, vocabulary: HearingVocabulary, wording: HearingWeights, meaning: HearingWeights,
-    both: Mix, alone: Mix
-  ) {
-    self.spellings = listening.spellings
-    self.cues = listening.cues
-    self.fillers = listening.fillers
-    self.vocabulary = vocabulary
-    self.wording = wording
-    self.meaning = meaning
-    self.both = both
-    self.alone = alone
-  }
-
   /// Reads the contents of `reasons.plist`.
   /// - Throws: `ReasonFileError` saying which part is missing or does not fit the others.
   package init(contents: Data) throws(ReasonFileError) {
@@ -53,22 +38,27 @@ package struct ReasonModel: Sendable {
     let columns = (Reason.allCases.map(\.rawValue) + Signal.allCases.map(\.rawValue)).joined(separator: " ")
     guard fitted.columns == columns else { throw .misfit(part: "columns", reason: "they must be: \(columns)") }
     let hashes = fitted.features.numbers(as: UInt32.self)
-    guard hashes.count == fitted.rarities.count else {
-      throw .misfit(part: "rarities", reason: "\(fitted.rarities.count) of \(hashes.count) features")
+    guard hashes.count == fitted.rarities.count, hashes.count == fitted.wording.shares.count else {
+      let reason = "\(hashes.count) features, \(fitted.rarities.count) rarities, \(fitted.wording.shares.count) rows"
+      throw .misfit(part: "features", reason: reason)
     }
-    let vocabulary = HearingVocabulary(hashes: hashes, rarities: [UInt8](fitted.rarities))
-    let wording = try fitted.wording.weights("wording")
-    guard wording.rows == hashes.count else {
-      throw .misfit(part: "wording", reason: "\(wording.rows) rows for \(hashes.count) features")
+    let classes = Reason.allCases.count + Signal.allCases.count
+    for (name, table) in [("wording", fitted.wording), ("meaning", fitted.meaning)] {
+      if let flaw = table.flaw(columns: classes) { throw .misfit(part: name, reason: flaw) }
     }
-    let meaning = try fitted.meaning.weights("meaning")
     for (name, mix) in [("both", fitted.both), ("alone", fitted.alone)] {
       guard mix.thresholds.count == Signal.allCases.count else {
         throw .misfit(part: name, reason: "\(mix.thresholds.count) thresholds for \(Signal.allCases.count) signals")
       }
     }
-    self.init(
-      listening: file.listening, vocabulary: vocabulary, wording: wording, meaning: meaning, both: fitted.both,
-      alone: fitted.alone)
+    let listening = file.listening
+    spellings = listening.spellings
+    cues = listening.cues
+    fillers = listening.fillers
+    vocabulary = HearingVocabulary(hashes: hashes, rarities: [UInt8](fitted.rarities))
+    wording = fitted.wording.table
+    meaning = fitted.meaning.table
+    both = fitted.both
+    alone = fitted.alone
   }
 }

@@ -57,7 +57,8 @@ struct Story {
 
   /// A payment dated and recorded `on` a day; for `number`, or unapplied.
   @discardableResult
-  mutating func pay(_ amount: String, _ number: String? = nil, on when: Int, client: String = "acme") throws -> RecordID {
+  mutating func pay(_ amount: String, _ number: String? = nil, on when: Int, client: String = "acme") throws -> RecordID
+  {
     today = when
     let shares = number.map { [AllocationMade(invoice: reference($0, client), amount: money(amount))] }
     return RecordID(
@@ -166,6 +167,7 @@ enum Shipped {
 
   static func rules() throws -> StandingRules {
     let standard = try standard()
-    return StandingRules(protocols: ["standard": standard], defaultProtocol: standard, recovery: try load("recovery.plist"))
+    return StandingRules(
+      protocols: ["standard": standard], defaultProtocol: standard, recovery: try load("recovery.plist"))
   }
 }

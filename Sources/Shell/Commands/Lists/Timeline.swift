@@ -1,0 +1,35 @@
+import CommandLanguage
+import Receivables
+
+extension Command where World == Session {
+  static let timeline = Command(
+    "timeline", group: "Today", "Shows everything that happened with a client, the newest last.",
+    detail: "Contacts, promises and what became of them, payments, disputes, holds, plans and invoices.",
+    examples: [Example("timeline brightwater", setup: "book")],
+    json: [
+      "client": "", "name": "", "events.day": "", "events.what": "in words",
+      "events.kind": "contact, promise, plan, dispute, hold, payment, credit, invoice or placement",
+      "events.by": "who recorded it, null where nobody is named", "events.became": "what became of it, in words",
+      "events.status": "the same in one word", "events.channel": "", "events.amount": "", "events.currency": "",
+      "events.invoices": "", "events.incoming": "they reached us",
+    ],
+    reads: true, questions: ["what happened with this client", "what did they promise", "when did we last speak"],
+    .client
+  ) { session, client in
+    let account = try session.account(client)
+    let entries = TimelineStory(session, account, on: session.today).entries
+    let say = Say(session)
+    var page = Page()
+    page.add("\(account.client.name) · \(say.formatter.count(entries.count, "entry", "entries"))", .title)
+    if entries.isEmpty { page.add("Nothing has happened yet.", indent: 2) }
+    var table = Table([.init("day", right: true), .init("what", flexible: true)], indent: 2)
+    for entry in entries { table.add([say.day(entry.day), entry.what + (entry.became.map { " → \($0)" } ?? "")]) }
+    page.add(table)
+    session.reply(
+      page,
+      [
+        "client": .string(account.client.key), "name": .string(account.client.name),
+        "events": .array(entries.map(\.document)),
+      ])
+  }
+}
