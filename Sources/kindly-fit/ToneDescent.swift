@@ -20,16 +20,49 @@ struct ToneDescent {
     let weight: Float
   }
 
-  /// The rows, one after the other.
-  let matrix: [Float]
-  let columns: Int
+  /// The rows: the first `dense` columns one after the other, the others by number and value where they are not 0.
+  struct Rows {
+    let dense: Int
+    let sparse: Int
+    var numbers: [Float] = []
+    var starts: [Int] = [0]
+    var places: [Int32] = []
+    var values: [Float] = []
+
+    var count: Int { starts.count - 1 }
+    var columns: Int { dense + sparse }
+
+    init(dense: Int, sparse: Int) {
+      self.dense = dense
+      self.sparse = sparse
+    }
+
+    /// Adds a row of `dense` numbers, and of others at places from 0 to below `sparse`.
+    mutating func append(_ row: [Float], _ others: [(place: Int, value: Float)]) {
+      numbers += row
+      for (place, value) in others {
+        places.append(Int32(place))
+        values.append(value)
+      }
+      starts.append(places.count)
+    }
+  }
+
+  let rows: Rows
+  private var columns: Int { rows.columns }
   var labels: [Label] = []
   var pairs: [Pair] = []
   /// For each column its penalty, and the sign it must have: 1, −1, or 0 for either.
   let penalties: [Float]
   let signs: [Int]
 
-  private static let steps = 400
+  init(rows: Rows, penalties: [Float], signs: [Int]) {
+    self.rows = rows
+    self.penalties = penalties
+    self.signs = signs
+  }
+
+  private static let steps = 300
 
   /// The weights, one a column.
   func weights() -> [Float] {
@@ -81,7 +114,7 @@ struct ToneDescent {
   private func largestCurvature() -> Float {
     var direction = [Float](repeating: 1 / Float(columns).squareRoot(), count: columns)
     var largest: Float = 0
-    for _ in 0..<30 {
+    for _ in 0..<20 {
       let scores = products(direction)
       var pulls = [Float](repeating: 0, count: scores.count)
       for label in labels { pulls[label.row] += label.weight * scores[label.row] / 4 }
@@ -103,40 +136,67 @@ struct ToneDescent {
 
   /// The product of each row with the weights.
   private func products(_ weights: [Float]) -> [Float] {
-    let rows = matrix.count / columns
-    return [Float](unsafeUninitializedCapacity: rows) { output, count in
-      matrix.withUnsafeBufferPointer { matrix in
-        weights.withUnsafeBufferPointer { weights in
-          for row in 0..<rows {
-            var lanes = SIMD16<Float>.zero
-            var column = 0
-            let start = row * columns
-            while column + 16 <= columns {
-              for lane in 0..<16 { lanes[lane] += matrix[start + column + lane] * weights[column + lane] }
-              column += 16
-            }
-            var sum = lanes.sum()
-            while column < columns {
-              sum += matrix[start + column] * weights[column]
-              column += 1
-            }
-            output[row] = sum
+    let dense = rows.dense
+    var result = [Float](repeating: 0, count: rows.count)
+    rows.numbers.withUnsafeBytes { numbers in
+      weights.withUnsafeBytes { weights in
+        for row in result.indices {
+          var lanes = SIMD16<Float>.zero
+          var column = 0
+          let start = row * dense
+          while column + 16 <= dense {
+            lanes +=
+              numbers.loadUnaligned(fromByteOffset: 4 * (start + column), as: SIMD16<Float>.self)
+              * weights.loadUnaligned(fromByteOffset: 4 * column, as: SIMD16<Float>.self)
+            column += 16
           }
+          var sum = lanes.sum()
+          while column < dense {
+            sum +=
+              numbers.load(fromByteOffset: 4 * (start + column), as: Float.self)
+              * weights.load(fromByteOffset: 4 * column, as: Float.self)
+            column += 1
+          }
+          result[row] = sum
         }
       }
-      count = rows
     }
+    for row in result.indices {
+      for index in rows.starts[row]..<rows.starts[row + 1] {
+        result[row] += rows.values[index] * weights[dense + Int(rows.places[index])]
+      }
+    }
+    return result
   }
 
   /// The sum of the rows, each times its factor.
   private func combination(_ factors: [Float]) -> [Float] {
+    let dense = rows.dense
     var sum = [Float](repeating: 0, count: columns)
-    sum.withUnsafeMutableBufferPointer { sum in
-      matrix.withUnsafeBufferPointer { matrix in
+    rows.numbers.withUnsafeBytes { numbers in
+      sum.withUnsafeMutableBytes { sum in
         for (row, factor) in factors.enumerated() where factor != 0 {
-          let start = row * columns
-          for column in 0..<columns { sum[column] += factor * matrix[start + column] }
+          let start = row * dense
+          var column = 0
+          while column + 16 <= dense {
+            var lanes = sum.loadUnaligned(fromByteOffset: 4 * column, as: SIMD16<Float>.self)
+            lanes +=
+              factor * numbers.loadUnaligned(fromByteOffset: 4 * (start + column), as: SIMD16<Float>.self)
+            sum.storeBytes(of: lanes, toByteOffset: 4 * column, as: SIMD16<Float>.self)
+            column += 16
+          }
+          while column < dense {
+            let value = numbers.load(fromByteOffset: 4 * (start + column), as: Float.self)
+            let before = sum.load(fromByteOffset: 4 * column, as: Float.self)
+            sum.storeBytes(of: before + factor * value, toByteOffset: 4 * column, as: Float.self)
+            column += 1
+          }
         }
+      }
+    }
+    for (row, factor) in factors.enumerated() where factor != 0 {
+      for index in rows.starts[row]..<rows.starts[row + 1] {
+        sum[dense + Int(rows.places[index])] += factor * rows.values[index]
       }
     }
     return sum

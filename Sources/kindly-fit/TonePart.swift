@@ -26,6 +26,7 @@ func fitTone(arguments: [String]) throws {
   for plain in [false, true] {
     let report = training.validate(plain: plain)
     calibrations[plain] = report.calibration
+    print((plain ? "without" : "with") + " the encoder: held-out scores made")
     figures.append(plain ? "Without the encoder:" : "With the encoder:")
     figures += report.lines.map { "  " + $0 }
   }

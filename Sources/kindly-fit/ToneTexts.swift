@@ -32,6 +32,7 @@ struct ToneTexts {
   static let parts = 5
 
   var count: Int { requests.count + sentences.count }
+  var indices: Range<Int> { 0..<count }
 
   init(corpora: String, sentences folder: String) throws {
     for (domain, name) in Self.domains.enumerated() {

@@ -44,14 +44,15 @@ struct ToneTraining {
   }
 
   /// The columns of a head: first one for each of the three sources of texts, so that none has to explain by its
-  /// words why people there judge more kindly; then cues, turns of phrase, and the two embeddings.
+  /// words why people there judge more kindly; then cues, the two embeddings, and turns of phrase.
   private struct Columns {
     static let sources = 3
     var cues: [Int] = []
     var turns = 0
     var mean = 0
     var whole = 0
-    var count: Int { Self.sources + cues.count + turns + mean + whole }
+    var dense: Int { Self.sources + cues.count + mean + whole }
+    var count: Int { dense + turns }
   }
 
   private func columns(of kind: ToneModel.Kind, plain: Bool, turns: Int) -> Columns {
@@ -75,7 +76,6 @@ struct ToneTraining {
     _ kind: ToneModel.Kind, plain: Bool, turns: [String: Int], use: (Int) -> Bool, domains: Set<Int>
   ) -> (ToneHead, [Double]) {
     let columns = columns(of: kind, plain: plain, turns: turns.count)
-    let matrix = matrix(kind, columns, turns)
     var penalties = [Float](repeating: Setting.domain, count: Columns.sources)
     var signs = [Int](repeating: 0, count: columns.count)
     for (place, cue) in columns.cues.enumerated() {
@@ -83,43 +83,46 @@ struct ToneTraining {
       signs[Columns.sources + place] = counter.cues[cue].raises ? 1 : -1
     }
     let meaning = kind == .gate ? Setting.gate : kind == .general ? Setting.generalMeaning : Setting.meaning
-    penalties += [Float](repeating: kind == .gate ? Setting.gate : Setting.turns, count: columns.turns)
     penalties += [Float](repeating: meaning, count: columns.mean + columns.whole)
-    var descent = ToneDescent(matrix: matrix, columns: columns.count, penalties: penalties, signs: signs)
-    (descent.labels, descent.pairs) = lessons(of: kind, use: use, domains: domains)
-    let weights = descent.weights()
-    let head = head(kind, weights, columns)
-    let scores = (0..<texts.count).map { row in
-      var sum = head.bias
-      for column in Columns.sources..<columns.count {
-        sum += Double(matrix[row * columns.count + column]) * Double(weights[column])
-      }
-      return sum
+    penalties += [Float](repeating: kind == .gate ? Setting.gate : Setting.turns, count: columns.turns)
+    let lessons = lessons(of: kind, use: use, domains: domains)
+    // Only rows that something is learned from, by their place among these.
+    let used = Set(lessons.labels.map(\.row) + lessons.pairs.flatMap { [$0.upper, $0.lower] }).sorted()
+    let places = Dictionary(uniqueKeysWithValues: used.enumerated().map { ($1, $0) })
+    var rows = ToneDescent.Rows(dense: columns.dense, sparse: columns.turns)
+    for row in used { rows.append(dense(row, kind, columns), sparse(row, turns)) }
+    var descent = ToneDescent(rows: rows, penalties: penalties, signs: signs)
+    descent.labels = lessons.labels.map {
+      ToneDescent.Label(row: places[$0.row] ?? 0, target: $0.target, weight: $0.weight)
     }
-    return (head, scores)
+    descent.pairs = lessons.pairs.map {
+      ToneDescent.Pair(upper: places[$0.upper] ?? 0, lower: places[$0.lower] ?? 0, weight: $0.weight)
+    }
+    let head = head(kind, descent.weights(), columns)
+    return (head, texts.indices.map { score($0, head, turns) })
   }
 
-  private func matrix(_ kind: ToneModel.Kind, _ columns: Columns, _ turns: [String: Int]) -> [Float] {
-    var matrix = [Float](repeating: 0, count: columns.count * texts.count)
-    for row in 0..<texts.count {
-      var place = row * columns.count
-      // The gate is to tell the sources apart and has the same start for all.
-      matrix[place + (kind == .gate ? 0 : source(of: row))] = 1
-      place += Columns.sources
-      for cue in columns.cues {
-        matrix[place] = rows.features[row].count.values[cue]
-        place += 1
-      }
-      let scale = 1 / Float(max(1, rows.features[row].turns.count)).squareRoot()
-      for turn in rows.features[row].turns {
-        if let number = turns[turn] { matrix[place + number] = scale }
-      }
-      place += columns.turns
-      for column in 0..<columns.mean { matrix[place + column] = rows.means[row][column] }
-      place += columns.mean
-      for column in 0..<columns.whole { matrix[place + column] = rows.wholes[row][column] }
-    }
-    return matrix
+  private func score(_ row: Int, _ head: ToneHead, _ turns: [String: Int]) -> Double {
+    let known = self.rows.features[row].turns
+    return head.bias + head.cueShare(self.rows.features[row].count.values)
+      + head.meaningShare(sentence: self.rows.means[row], whole: self.rows.wholes[row])
+      + head.turnShare(known.compactMap { turns[$0] }, scale: 1 / Double(max(1, known.count)).squareRoot())
+  }
+
+  private func dense(_ row: Int, _ kind: ToneModel.Kind, _ columns: Columns) -> [Float] {
+    var numbers = [Float](repeating: 0, count: Columns.sources)
+    // The gate is to tell the sources apart and has the same start for all.
+    numbers[kind == .gate ? 0 : source(of: row)] = 1
+    numbers += columns.cues.map { rows.features[row].count.values[$0] }
+    if columns.mean > 0 { numbers += rows.means[row] }
+    if columns.whole > 0 { numbers += rows.wholes[row] }
+    return numbers
+  }
+
+  private func sparse(_ row: Int, _ turns: [String: Int]) -> [(place: Int, value: Float)] {
+    let known = rows.features[row].turns
+    let scale = 1 / Float(max(1, known.count)).squareRoot()
+    return known.compactMap { turn in turns[turn].map { ($0, scale) } }
   }
 
   private func source(of row: Int) -> Int { row < texts.requests.count ? texts.requests[row].domain : 2 }
@@ -134,9 +137,9 @@ struct ToneTraining {
       return rest.prefix(count).map(Double.init)
     }
     for (cue, weight) in zip(columns.cues, take(columns.cues.count)) { head.cues[cue] = weight }
-    head.turns = take(columns.turns)
     head.sentence = take(columns.mean)
     head.whole = columns.whole > 0 ? take(columns.whole) : [Double](repeating: 0, count: columns.mean)
+    head.turns = take(columns.turns)
     return head
   }
 

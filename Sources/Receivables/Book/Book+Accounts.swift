@@ -30,6 +30,9 @@ extension Book {
     let client = Int(try position(ofClient: saved.client))
     guard !saved.contact.name.isEmpty else { throw Refusal("a contact needs a name") }
     save(saved.contact, client: client)
+    if saved.isFirst == true, let index = clients[client].contacts.firstIndex(where: { $0.name == saved.contact.name }) {
+      clients[client].contacts.insert(clients[client].contacts.remove(at: index), at: 0)
+    }
     clients[client].contactsChanged = record
   }
 

@@ -1,6 +1,6 @@
 extension Book {
   /// All that a book holds, for keeping a snapshot of it and for bringing it back.
-  package struct Contents: Sendable {
+  package struct Contents: Hashable, Sendable {
     package var clients: [Client] = []
     package var invoices: [Invoice] = []
     package var settlements: [Settlement] = []

@@ -1,7 +1,7 @@
 /// Which days are business days: all but Saturdays, Sundays and the holidays of a public calendar and of a user's list.
 ///
 /// Holidays are computed by today's rules for any year; they were compared with published ones for 2024 to 2028. What
-/// was proclaimed for a single year is not in the rules.
+/// was proclaimed for a single year outside of these is not in the rules.
 package struct BusinessCalendar: Sendable {
   package enum Name: String, CaseIterable, Hashable, Sendable, Codable {
     /// Offices of the United States government.

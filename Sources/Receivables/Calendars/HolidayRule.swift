@@ -8,6 +8,8 @@ enum HolidayRule: Hashable, Sendable {
   case last(weekday: Int, month: Int)
   /// So many days after Easter Sunday.
   case easter(days: Int)
+  /// One day only, proclaimed for that year.
+  case once(year: Int, month: Int, day: Int)
 
   /// The day in `year`; nil outside the years there are.
   func day(in year: Int) -> Day? {
@@ -20,6 +22,8 @@ enum HolidayRule: Hashable, Sendable {
     case .last(let weekday, let month):
       guard let end = Day(year: year, month: month, day: 1)?.endOfMonth else { return nil }
       return end.adding(days: -((end.weekday - weekday + 7) % 7))
+    case .once(let only, let month, let day):
+      return year == only ? Day(year: year, month: month, day: day) : nil
     case .easter(let days):
       return HolidayRule.easterSunday(in: year)?.adding(days: days)
     }

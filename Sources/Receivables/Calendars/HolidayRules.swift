@@ -4,7 +4,7 @@ struct HolidayRules: Sendable {
   enum Observance: Sendable {
     /// Nothing.
     case none
-    /// Monday for a Sunday; nothing for a Saturday.
+    /// A Sunday's is moved to Monday and no longer kept on its own day; nothing for a Saturday.
     case sundayToMonday
     /// Friday for a Saturday, Monday for a Sunday.
     case nearestWeekday
@@ -43,8 +43,9 @@ struct HolidayRules: Sendable {
     var taken = Set(days.map(\.day))
     var result: [Holiday] = []
     for holiday in days.sorted(by: { $0.day < $1.day }) {
-      result.append(holiday)
-      guard let observed = standIn(for: holiday.day, taken: taken) else { continue }
+      let observed = standIn(for: holiday.day, taken: taken)
+      if observed == nil || observance != .sundayToMonday { result.append(holiday) }
+      guard let observed else { continue }
       taken.insert(observed)
       result.append(Holiday(observed, "\(holiday.name) (observed)"))
     }
@@ -101,8 +102,8 @@ extension HolidayRules {
       ], observance: observance)
   }
 
-  // The bank holidays of the United Kingdom: Banking and Financial Dealings Act 1971 and yearly proclamations. A holiday
-  // moved or added for one year only is no rule; it belongs in the user's own list.
+  // The bank holidays of the United Kingdom: Banking and Financial Dealings Act 1971 and yearly proclamations. Of the
+  // holidays added for one year only, those of 2024 to 2028 are here; others belong in the user's own list.
 
   private static let newYear = Entry("New Year's Day", .fixed(month: 1, day: 1))
   private static let goodFriday = Entry("Good Friday", .easter(days: -2))
@@ -126,6 +127,7 @@ extension HolidayRules {
   private static let scotland = HolidayRules(
     entries: [
       newYear, Entry("New Year Holiday", .fixed(month: 1, day: 2)), goodFriday, earlyMay, spring,
+      Entry("Scotland's participation in the FIFA World Cup final", .once(year: 2026, month: 6, day: 15)),
       Entry("Summer Bank Holiday", .nth(1, weekday: monday, month: 8)),
       Entry("Saint Andrew's Day", .fixed(month: 11, day: 30), since: 2007), christmas, boxingDay,
     ], observance: .nextFreeWeekday)

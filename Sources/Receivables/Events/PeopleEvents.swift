@@ -41,10 +41,13 @@ package struct ClientSaved: Hashable, Sendable, Codable {
 package struct ContactSaved: Hashable, Sendable, Codable {
   package var client: String
   package var contact: Contact
+  /// Whether this is the person to speak to from now on; nil leaves the order as it is.
+  package var isFirst: Bool?
 
-  package init(client: String, contact: Contact) {
+  package init(client: String, contact: Contact, isFirst: Bool? = nil) {
     self.client = client
     self.contact = contact
+    self.isFirst = isFirst
   }
 }
 

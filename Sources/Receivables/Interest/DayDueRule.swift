@@ -32,12 +32,12 @@ package struct DayDueRule: Hashable, Sendable, Codable {
     let begin = [delivered, invoiced].compactMap { $0 }.max()
     if let agreed {
       let most = debtorIsPublic ? longestPublic : longest
-      guard let begin, agreed > last(of: most, from: begin) else {
-        return Finding(day: agreed, why: "\(agreed) is the day agreed", caution: nil)
+      let why = "\(agreed) is the day agreed"
+      guard let limit = begin.map({ last(of: most, from: $0) }), agreed > limit else {
+        return Finding(day: agreed, why: why, caution: nil)
       }
-      return Finding(
-        day: agreed, why: "\(agreed) is the day agreed",
-        caution: "more than \(most) days were agreed; unless that is fair, \(last(of: most, from: begin)) counts instead")
+      let caution = "more than \(most) days were agreed; unless that is fair, \(limit) counts instead"
+      return Finding(day: agreed, why: why, caution: caution)
     }
     guard let begin else { throw .noDayKnown }
     let what = begin == invoiced ? "the invoice" : "the delivery"

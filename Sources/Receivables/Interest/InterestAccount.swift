@@ -58,7 +58,7 @@ struct InterestAccount {
       used.append(entry)
       let name = rates.series[rule.reference]?.name ?? rule.reference
       let read = rates.referenceDay(rule.reference, of: entry.from)
-      notes.append("\(rate) is \(rule.margin) above the \(name) of \(read), \(entry.percent)")
+      notes.append("\(rate) is \(rule.margin.decimalString) points above the \(name) of \(read), \(entry.percent)")
     }
     return rate
   }

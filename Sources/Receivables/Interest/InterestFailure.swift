@@ -30,7 +30,8 @@ package enum InterestFailure: Error, Hashable {
     case .paymentAfterEnd(let amount, let day, let end): "the payment of \(amount.plain) on \(day) comes after \(end)"
     case .overpaid(let paid, let principal): "payments of \(paid.plain) are more than the debt of \(principal.plain)"
     case .missingRate(let series, let name, let read, let from):
-      "the \(name ?? "reference rate “\(series)”") of \(read), which counts from \(from), is not known"
+      "the \(name ?? "reference rate “\(series)”") of \(read)\(read == from ? "" : ", which counts from \(from),")"
+        + " is not known"
     case .notAMember(let code, _): "“\(code)” is no country of the European Union"
     case .noDayKnown: "without an agreed day, the day of the invoice or of the delivery is needed"
     case .yearLengthOutOfRange(let days): "a year of \(days) days is none"

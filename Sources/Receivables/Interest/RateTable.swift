@@ -57,9 +57,11 @@ package struct RateTable: Hashable, Sendable, Codable {
   /// nil when the series is up to date.
   package func staleness(of key: String, on day: Day) -> String? {
     let half = RateTable.halfYear(of: day)
-    guard let newest = series[key]?.rates.map(\.from).max() else { return "there are no rates of \(key) in rates.plist" }
-    guard newest < half else { return nil }
     let name = series[key]?.name ?? key
+    guard let newest = series[key]?.rates.map(\.from).max() else {
+      return "no \(name) is known; it belongs under \(key) in rates.plist"
+    }
+    guard newest < half else { return nil }
     return "the newest \(name) known is that of \(referenceDay(key, of: newest)); "
       + "the one of \(referenceDay(key, of: half)) belongs under \(key) in rates.plist"
   }

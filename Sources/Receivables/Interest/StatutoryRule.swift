@@ -73,7 +73,8 @@ package struct StatutoryRule: Hashable, Sendable {
     for band in fixedSums {
       let sum = Money(Int64(band.sum) * unit, currency)
       guard let below = band.below.map({ Money(Int64($0) * unit, currency) }) else {
-        return (sum, "fixed sum of \(sum.plain) for \(lower.map { "a debt of \($0.plain) or more" } ?? "each late debt")")
+        let debts = lower.map { "a debt of \($0.plain) or more" } ?? "each late debt"
+        return (sum, "fixed sum of \(sum.plain) for \(debts)")
       }
       if debt < below { return (sum, "fixed sum of \(sum.plain) for a debt below \(below.plain)") }
       lower = below

@@ -120,7 +120,9 @@ package struct Page: Hashable, Sendable {
   ) -> [String] {
     let stacked = width < 50
     let start = indent + (stacked ? 2 : labelWidth)
-    var lines = items.flatMap { Wrapping.lines(DisplayText.cleaned($0), width: width, indent: start, hanging: start + 2) }
+    var lines = items.flatMap { item in
+      Wrapping.lines(DisplayText.cleaned(item), width: width, indent: start, hanging: start + 2)
+    }
     let head = String(repeating: " ", count: indent) + Style.dim.painted(DisplayText.cleaned(label), color)
     if stacked { return [head] + lines }
     let gap = String(repeating: " ", count: max(1, start - indent - DisplayText.width(of: label)))
@@ -137,7 +139,9 @@ package struct Page: Hashable, Sendable {
     let fill = String(
       repeating: "─", count: max(0, fits ? room : width - DisplayText.width(of: title)))
     let line = Style.title.painted(title + fill + (fits ? end : ""), color)
-    return fits || right.isEmpty ? line : line + "\n" + DisplayText.cut("   " + DisplayText.cleaned(right), to: width)
+    if fits || right.isEmpty { return line }
+    let below = Wrapping.lines(DisplayText.cleaned(right), width: width, indent: 3, hanging: 3)
+    return ([line] + below).joined(separator: "\n")
   }
 }
 

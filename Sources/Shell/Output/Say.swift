@@ -45,6 +45,18 @@ struct Say {
     }
   }
 
+  /// A reason in two or three words, for a heading.
+  func brief(_ fact: Because) -> String {
+    switch fact {
+    case .brokenPromise: "broken promise"
+    case .partlyKeptPromise: "promise partly kept"
+    case .brokenPlan: "broken plan"
+    case .relationship(let years, _, _): "\(years)-year client"
+    case .hardshipHeard: "hardship told"
+    default: because(fact)
+    }
+  }
+
   /// Why something is left in peace.
   func held(_ item: HeldItem) -> String {
     switch item.why {
@@ -93,6 +105,6 @@ struct Say {
 
   /// The first name of the person to speak to.
   func contactName(_ standing: ClientStanding) -> String? {
-    standing.account.client.contacts.first.map { String($0.name.split(separator: " ").first ?? "") }
+    standing.account.client.contacts.first.map { $0.name.givenName }
   }
 }

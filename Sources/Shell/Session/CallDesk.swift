@@ -94,8 +94,14 @@ struct CallDesk {
   }
 
   func moveForPromise(_ made: PromiseMade, _ book: Book) throws -> Event? {
-    let agreement = Agreement(
-      .promise(amount: made.amount, day: made.by, method: nil), invoices: made.invoices.map(\.number))
+    var invoices = made.invoices.map(\.number)
+    if invoices.isEmpty, let (_, conversation) = try running(book) {
+      // More than is open of what is talked about can only be meant for all of it.
+      let topic = conversation.scene.amount
+      let isMore = topic.map { $0.currency == made.amount.currency && $0 < made.amount } ?? true
+      if isMore { invoices = conversation.situation.invoices.map(\.reference) }
+    }
+    let agreement = Agreement(.promise(amount: made.amount, day: made.by, method: nil), invoices: invoices)
     return try event(agreement, client: made.client, book)
   }
 

@@ -34,21 +34,23 @@ extension Session {
     let now = try standing(client)
     let say = Say(self)
     var awaited = ""
+    var awaitedOn = today
     if let plan = now.activePlan, let due = plan.next {
       let number = plan.plan.installments.firstIndex { $0.due == due.due } ?? 0
-      awaited = "Next: instalment \(number + 1), \(say.money(due.amount)) on \(formatter.weekday(due.due))."
+      awaitedOn = due.due
+      awaited = "instalment \(number + 1), \(say.money(due.amount)) on \(formatter.weekday(due.due))"
     } else if let open = now.openPromise {
-      awaited = "Next: \(say.money(open.promise.amount)) by \(formatter.weekday(open.promise.by))."
+      awaitedOn = open.promise.by
+      awaited = "\(say.money(open.promise.amount)) by \(formatter.weekday(open.promise.by))"
     }
     guard let next = try nextStep(client) else {
-      return awaited.isEmpty ? "Nothing more is to come." : awaited
+      return awaited.isEmpty ? "Nothing more is to come." : "Next: \(awaited)."
     }
     let then = ClientStanding(try account(client), rules: try rules, on: next.on)
     let action = say.action(next.action, then)
-    guard awaited.isEmpty || next.on <= today else {
-      return "\(awaited) If it does not come: \(action), \(formatter.relative(next.on))."
-    }
-    return "Next: \(action), \(formatter.relative(next.on))."
+    let step = "\(action), \(formatter.relative(next.on))"
+    if awaited.isEmpty { return "Next: \(step)." }
+    return next.on <= awaitedOn ? "Next: \(step); then \(awaited)." : "Next: \(awaited). If it does not come: \(step)."
   }
 
   /// The client that a command without `from` means: that of the invoice, else that of the running call.

@@ -45,8 +45,30 @@ struct CallFacts {
           Facts.Plan.Line(amount: formatter.money($0.amount), day: formatter.letterDay($0.due))
         }, total: formatter.money(proposal.total))
     }
-    facts.heard = conversation.scene.reason?.summary
+    facts.heard = conversation.scene.reason?.told
     self.facts = facts
+  }
+}
+
+extension Reason {
+  /// What was said, as it reads behind “you told me:”; nil where there is nothing to tell.
+  var told: String? {
+    switch self {
+    case .notReceived: "the invoice has not reached you"
+    case .approvalDelay: "it is waiting for approval on your side"
+    case .needsDocuments: "you need a paper from us first"
+    case .dispute: "something about the invoice is not right"
+    case .cashFlow: "cash is tight at the moment"
+    case .hardship: "you cannot see your way to paying at present"
+    case .alreadyPaid: "the payment has left you"
+    case .promise: "you will pay"
+    case .planRequest: "you would like to pay in parts"
+    case .wrongContact: "someone else looks after this"
+    case .oversight: "it had slipped through"
+    case .callback: "another time suits you better"
+    case .refusal: "you do not intend to pay it at present"
+    case .hostile, .thanksOrChat: nil
+    }
   }
 }
 

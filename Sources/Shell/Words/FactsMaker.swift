@@ -78,7 +78,7 @@ struct FactsMaker {
   private func addPeople(_ facts: inout Facts) {
     let contact = client.contacts.first
     facts.contactFull = contact?.name
-    facts.contact = contact.map { String($0.name.split(separator: " ").first ?? "") }
+    facts.contact = contact.map { $0.name.givenName }
     facts.company = standing.account.book.company
     facts.sender = settings["sender"]
     facts.senderPhone = settings["phone"]

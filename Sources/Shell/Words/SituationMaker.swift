@@ -19,9 +19,9 @@ struct SituationMaker {
     let about = overdue.isEmpty ? standing.invoices : overdue
     var situation = Situation(
       client: account.client.key, clientName: account.client.name, day: day,
-      contact: account.client.contacts.first.map { String($0.name.split(separator: " ").first ?? "") },
+      contact: account.client.contacts.first.map { $0.name.givenName },
       stage: standing.stage?.name, register: register.value,
-      registerBecause: register.because.filter { $0.movesRegister }.map(say.because),
+      registerBecause: register.because.filter { $0.movesRegister }.map(say.brief),
       invoices: about.map { invoice in
         Situation.Invoice(
           reference: invoice.open.invoice.number, open: invoice.open.open, daysLate: invoice.open.daysPastDue ?? 0,

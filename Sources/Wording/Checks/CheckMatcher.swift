@@ -18,7 +18,9 @@ struct CheckMatcher: Sendable {
     self.vocabulary = vocabulary
     self.spellings = spellings
     var anchored = [[Int32]](repeating: [], count: vocabulary.count)
-    for (number, pattern) in patterns.enumerated() { anchored[pattern.anchor].append(Int32(number)) }
+    for (number, pattern) in patterns.enumerated() {
+      for anchor in Set(pattern.anchors) { anchored[anchor].append(Int32(number)) }
+    }
     self.anchored = anchored
   }
 
@@ -26,13 +28,16 @@ struct CheckMatcher: Sendable {
   func matches(in text: CheckText) -> [[Match]] {
     var known: [String: [Int32]] = [:]
     var window = CheckWindow(classes: vocabulary.count)
+    var tried = [Int](repeating: -1, count: patterns.count)
+    var turn = 0
     return text.sentences.map { sentence in
       var matches: [Match] = []
       var start = sentence.words.lowerBound
       while true {
         let end = min(start + CheckWindow.longest, sentence.words.upperBound)
         fill(&window, text, sentence, start..<end, &known)
-        find(in: window, question: sentence.isQuestion, offset: start, &matches)
+        find(in: window, question: sentence.isQuestion, offset: start, &tried, turn, &matches)
+        turn += 1
         if end == sentence.words.upperBound { break }
         start = end - CheckWindow.overlap
       }
@@ -75,9 +80,13 @@ struct CheckMatcher: Sendable {
     }
   }
 
-  private func find(in window: CheckWindow, question: Bool, offset: Int, _ matches: inout [Match]) {
+  /// Tries every pattern that has an anchor in the window, once.
+  private func find(
+    in window: CheckWindow, question: Bool, offset: Int, _ tried: inout [Int], _ turn: Int, _ matches: inout [Match]
+  ) {
     for number in window.touched {
-      for entry in anchored[number] {
+      for entry in anchored[number] where tried[Int(entry)] != turn {
+        tried[Int(entry)] = turn
         let pattern = patterns[Int(entry)]
         if let wanted = pattern.question, wanted != question { continue }
         var from = 0

@@ -22,8 +22,8 @@ struct CheckPattern: Sendable {
   }
 
   let elements: [Element]
-  /// A class without which the pattern cannot match, the rarest there is.
-  let anchor: Int
+  /// Classes of which every match needs one, the rarest there are.
+  let anchors: [Int]
   /// Whether the sentence must be a question, or must be none; nil if it does not matter.
   let question: Bool?
 

@@ -99,6 +99,10 @@ struct CheckTextCutter {
     }
     word.isCapitals = letters >= 2 && capitals == letters && !digits && !address
     word.isCapitalised = Self.isCapital(scalars[start])
+    if word.text == "cannot" {
+      appendTwo(word, "can", "not", cut: 3)
+      return
+    }
     guard let apostrophe, !digits else {
       words.append(word)
       return
@@ -147,11 +151,16 @@ struct CheckTextCutter {
       default: break
       }
     }
+    appendTwo(word, headText, read, cut: cut)
+  }
+
+  /// Appends a word as two, parted after `cut` scalars.
+  private mutating func appendTwo(_ word: CheckText.Word, _ first: String, _ second: String, cut: Int) {
     var head = word
-    head.text = headText
+    head.text = first
     head.span = word.span.lowerBound..<(word.span.lowerBound + cut)
     var rest = word
-    rest.text = read
+    rest.text = second
     rest.span = head.span.upperBound..<word.span.upperBound
     rest.isCapitalised = false
     rest.isCapitals = false

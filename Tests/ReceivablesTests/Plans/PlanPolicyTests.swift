@@ -191,7 +191,10 @@ import Testing
         installments: 5, mostInstallments: 4, spanDays: 20_000, mostSpanDays: 366, waitDays: 1,
         leastInstallment: AmountTable(["USD": "1.005", "usd": "1", "ZZZ": "1"])),
       stages: ["nowhere": PlanLimits(installments: 3, mostInstallments: 2, spanDays: 1)],
-      offers: [PlanOffer(count: 0, period: .weekly, down: Percentage.nothing), PlanOffer(count: 1, period: .weekly, down: Percentage.everything)])
+      offers: [
+        PlanOffer(count: 0, period: .weekly, down: Percentage.nothing),
+        PlanOffer(count: 1, period: .weekly, down: Percentage.everything),
+      ])
     #expect(
       policy.problems(stageNames: ["urgent"]) == [
         "the policy has no name",

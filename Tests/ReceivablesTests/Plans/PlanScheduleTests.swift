@@ -18,7 +18,8 @@ import Testing
 
     var terms: PlanTerms {
       PlanTerms(
-        count: count, period: period, from: day(from), down: down.flatMap(Row.down), final: final.map { money($0, code) })
+        count: count, period: period, from: day(from), down: down.flatMap(Row.down),
+        final: final.map { money($0, code) })
     }
 
     static func down(_ text: String) -> PlanTerms.DownPayment? {

@@ -231,7 +231,8 @@ import Testing
     try story.log(.sent, .email, on: 60)
     #expect(try story.stage(on: 68) == "past-due")
     try story.log(.sent, .email, on: 68)
-    print("DEBUG", try story.standing(on: 75).invoices, story.standing(on: 75).countedContacts)
+    let dbg = try story.standing(on: 75);
+    print("DEBUG", dbg.invoices.map(\.stage), dbg.countedContacts, dbg.invoices.map(\.done))
     #expect(try story.stage(on: 75) == "terms")
   }
 

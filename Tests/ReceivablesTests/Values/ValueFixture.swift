@@ -29,6 +29,8 @@ func day(_ text: String) -> Day {
 
 /// An amount that a test takes for granted, such as `money("1400.00")`.
 func money(_ text: String, _ code: String = "USD") -> Money {
-  guard let money = try? Money(parsing: text, currency: currency(code)) else { preconditionFailure("no amount \(text)") }
+  guard let money = try? Money(parsing: text, currency: currency(code)) else {
+    preconditionFailure("no amount \(text)")
+  }
   return money
 }

@@ -57,7 +57,8 @@ struct CallEnding {
     for agreement in closing.agreements {
       if case .contact(let name, let email, let phone) = agreement.kind {
         events.append(
-          .contactSaved(ContactSaved(client: key, contact: Contact(name: name, email: email, phone: phone))))
+          .contactSaved(
+            ContactSaved(client: key, contact: Contact(name: name, email: email, phone: phone), isFirst: true)))
       }
     }
     let grave = closing.signals.filter { [.deceased, .vulnerable, .selfHarm].contains($0) }
@@ -96,7 +97,8 @@ struct CallEnding {
     let say = Say(session)
     var parts = [closing.outcome.summary]
     if closing.outcome.flags.rightParty, let contact = book.client(client).contacts.first {
-      parts[0] += " with \(contact.name.split(separator: " ").first ?? "")"
+      let name = contact.name.givenName
+      parts[0] = closing.outcome == .reached ? "spoke with \(name)" : "\(name) \(closing.outcome.summary)"
     }
     if let reason = closing.reason { parts.append(reason.rawValue) }
     parts += closing.signals.map { "signal \($0.rawValue)" }

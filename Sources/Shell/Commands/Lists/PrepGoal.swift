@@ -40,7 +40,7 @@ struct PrepGoal {
           " Least to settle for: \(say.money(least.amount)) by \(say.formatter.weekday(least.by)) and a written plan "
             + "of at most \(least.payments)."
         }
-        let whole = standing.overdueInvoices.count > 1 ? "all of it" : say.money(asked)
+        let whole = standing.overdueInvoices.count > 1 && asked == standing.overdue ? "all of it" : say.money(asked)
         words = "a date and an amount for \(whole)." + (rest ?? "")
       }
     }

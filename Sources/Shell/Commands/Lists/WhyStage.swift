@@ -54,7 +54,9 @@ struct WhyStage {
     guard let stage = invoice.stage else { return "no stage yet" }
     var text = plan.stages[stage].name
     let expected = min(reached ?? -1, firstOpen ?? plan.stages.count)
-    if stage > reached ?? -1 {
+    if plan.stages[stage].byDecision == true {
+      text += ", by a recorded decision"
+    } else if stage > reached ?? -1 {
       text += ", moved up by the broken plan"
     } else if stage < expected, stage == invoice.done {
       text += ", since \(plan.gapDays) days lie between two stages"
