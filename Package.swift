@@ -67,6 +67,22 @@ let package = Package(
       name: "LineEditorTests", dependencies: ["LineEditor", "TestTerminal", "lineeditor-probe"],
       swiftSettings: settings),
     .testTarget(
+      name: "ReceivablesTests", dependencies: ["Receivables"],
+      exclude: ["Plans/Fixtures", "Values/Fixtures", "Calendars/Fixtures", "Interest/Fixtures"],
+      swiftSettings: settings),
+    .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: settings),
+    .testTarget(name: "BookStoreTests", dependencies: ["BookStore", "Journal", "Receivables"], swiftSettings: settings),
+    .testTarget(name: "CommandLanguageTests", dependencies: ["CommandLanguage"], swiftSettings: settings),
+    .testTarget(name: "ConversationTests", dependencies: ["Conversation", "Receivables"], swiftSettings: settings),
+    .testTarget(
+      name: "ExchangeTests", dependencies: ["Exchange", "Receivables"], exclude: ["Fixtures"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EncoderTests", dependencies: ["Encoder", "EncoderKernel"], exclude: ["Fixtures"], swiftSettings: settings),
+    .testTarget(
+      name: "WordingTests", dependencies: ["Encoder", "Receivables", "Wording"], exclude: ["Hearing", "Tone", "Checks", "Rewrite"],
+      swiftSettings: settings),
+    .testTarget(
       name: "ShellTests",
       dependencies: ["BookStore", "CommandLanguage", "LineEditor", "Receivables", "Shell", "TestTerminal", "kindly"],
       swiftSettings: joining),

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 package import Journal
 package import Receivables
 
@@ -23,6 +24,11 @@ package final class BookStore {
     var currency: String
   }
 
+  /// The one line of `book.plist` that every version has: what else a newer one writes is not for us to guess.
+  private struct Version: Codable {
+    var formatVersion: Int
+  }
+
   private static let formatVersion = 1
 
   /// Makes a new, empty book in a folder that must not exist yet (or be empty).
@@ -33,6 +39,10 @@ package final class BookStore {
       throw StoreError.exists(path)
     }
     try JournalFile.create(folder)
+    // A folder that was there already may be open to others.
+    guard chmod(path, 0o700) == 0 else {
+      throw JournalError.system(action: "set the mode of", path: path, code: errno)
+    }
     let encoder = PropertyListEncoder()
     encoder.outputFormat = .xml
     let identity = Identity(formatVersion: formatVersion, company: company, currency: currency.code)
@@ -49,12 +59,13 @@ package final class BookStore {
     let identity: Identity
     do {
       let data = try Data(contentsOf: URL(filePath: identityPath))
+      let version = try PropertyListDecoder().decode(Version.self, from: data).formatVersion
+      guard version <= BookStore.formatVersion else { throw StoreError.newer("format version \(version)") }
       identity = try PropertyListDecoder().decode(Identity.self, from: data)
+    } catch let error as StoreError {
+      throw error
     } catch {
       throw StoreError.unreadable("book.plist: \(error)")
-    }
-    guard identity.formatVersion <= BookStore.formatVersion else {
-      throw StoreError.newer("format version \(identity.formatVersion)")
     }
     guard let currency = Currency(identity.currency) else {
       throw StoreError.unreadable("book.plist: unknown currency \(identity.currency)")
@@ -79,7 +90,20 @@ package final class BookStore {
   }
 
   /// Takes in what others recorded since.
-  package func refresh() throws { try load(from: head, onto: book) }
+  package func refresh() throws {
+    do {
+      try load(from: head, onto: book)
+    } catch JournalError.headNotFound {
+      // It was repaired or replaced meanwhile.
+      try reload()
+    }
+  }
+
+  /// Tells the whole story again.
+  private func reload() throws {
+    head = .empty
+    try load(from: .empty, onto: Book(company: book.company, currency: book.currency))
+  }
 
   private func load(from start: Head, onto known: Book) throws {
     let scan = try JournalReader(folder).read(from: start)
@@ -93,14 +117,11 @@ package final class BookStore {
     var envelopes: [(number: Int, envelope: Envelope)] = []
     for record in scan.records { envelopes.append((record.number, try decode(record))) }
     let reverses = envelopes.contains { entry in
-      if case .undone = entry.envelope.event { return true }
-      if case .redone = entry.envelope.event { return true }
-      return false
+      entry.envelope.event.reversal != nil
     }
     if reverses, start != .empty {
-      // What was reversed may lie before the start, so the whole story is told again.
-      try load(from: .empty, onto: Book(company: book.company, currency: book.currency))
-      return
+      // What was reversed may lie before the start.
+      return try reload()
     }
     book = try Replay(envelopes).book(onto: known)
     head = scan.head
@@ -153,21 +174,42 @@ package final class BookStore {
         event: event, recorded: stamp.recorded, fixedClock: stamp.fixedClock, day: stamp.day, by: stamp.by)
       let number = head.records + 1
       let next = try afterwards(envelope, number: number)
-      switch try JournalFile(folder).append(try CodedEnvelope.encode(envelope), expecting: head) {
+      switch try JournalFile(folder).append(try encode(envelope), expecting: head) {
       case .appended(let newHead):
         book = next
         head = newHead
         tailCount += 1
         return number
       case .headMoved(_, let extends):
-        if extends {
-          try refresh()
-        } else {
-          try load(from: .empty, onto: Book(company: book.company, currency: book.currency))
-        }
+        if extends { try refresh() } else { try reload() }
       }
     }
     throw StoreError.contended
+  }
+
+  /// The bytes of a record, of which it is certain that they can be read back.
+  ///
+  /// A property list takes the text `$null` for nothing at all. Our own commands never let it through; whatever else does
+  /// must not leave a record behind that loses it, or that nobody can read.
+  private func encode(_ envelope: Envelope) throws -> [UInt8] {
+    let payload = try CodedEnvelope.encode(envelope)
+    guard payload.contains("$null".utf8) else { return payload }
+    guard (try? CodedEnvelope.decode(payload[...])) == envelope else {
+      throw Refusal("the text “$null” cannot be kept", hint: "write it in another way")
+    }
+    return payload
+  }
+
+  /// Refuses to reverse what is not there, and to do either thing twice.
+  private func check(_ event: Event, among envelopes: [(number: Int, envelope: Envelope)]) throws(Refusal) {
+    guard let (record, isRedo) = event.reversal else { return }
+    guard let target = envelopes.first(where: { $0.number == record }) else {
+      throw Refusal("there is no record \(record)")
+    }
+    guard target.envelope.event.reversal == nil else { throw Refusal("record \(record) is itself an undo or redo") }
+    guard Replay(envelopes).reversed.contains(record) == isRedo else {
+      throw Refusal("record \(record) is \(isRedo ? "not undone" : "undone already")")
+    }
   }
 
   private func afterwards(_ envelope: Envelope, number: Int) throws -> Book {
@@ -175,6 +217,7 @@ package final class BookStore {
     case .undone, .redone:
       let scan = try JournalReader(folder).read()
       var envelopes = try scan.records.prefix(head.records).map { ($0.number, try decode($0)) }
+      try check(envelope.event, among: envelopes)
       envelopes.append((number, envelope))
       return try Replay(envelopes).book(onto: Book(company: book.company, currency: book.currency))
     default:

@@ -101,6 +101,9 @@ struct CodedImport: Codable {
     let kinds = try table.optionalStrings("kind")
     let terms = try table.optionalIntegers("terms", of: Int32.self)
     let contacts = try table.optionalStrings("contact")
+    try Columns.check(
+      keys.count, names.count, emails.count, phones.count, zones.count, countries.count, states.count, kinds.count,
+      terms.count, contacts.count)
     return keys.indices.map { row in
       ImportedClient(
         key: keys[row], name: names[row], email: emails[row], phone: phones[row], zone: zones[row],
@@ -118,8 +121,9 @@ struct CodedImport: Codable {
     let currency = try table.currencies("currency")
     let issued = try table.integers("issued", of: Int32.self)
     let due = try table.integers("due", of: Int32.self)
-    let orders = try table.sparse("po")
-    let terms = try table.sparse("terms")
+    let orders = try table.sparse("po", rows: client.count)
+    let terms = try table.sparse("terms", rows: client.count)
+    try Columns.check(client.count, number.count, amount.count, currency.count, issued.count, due.count)
     return try client.indices.map { row in
       ImportedInvoice(
         client: try clients.at(client[row]), number: number[row], amount: Money(amount[row], currency[row]),
@@ -135,8 +139,9 @@ struct CodedImport: Codable {
     let amount = try table.integers("amount", of: Int64.self)
     let currency = try table.currencies("currency")
     let day = try table.integers("day", of: Int32.self)
-    let methods = try table.sparse("method")
-    let references = try table.sparse("reference")
+    let methods = try table.sparse("method", rows: client.count)
+    let references = try table.sparse("reference", rows: client.count)
+    try Columns.check(client.count, credit.count, amount.count, currency.count, day.count)
     var payments = try client.indices.map { row in
       ImportedPayment(
         isCredit: credit[row] == 1, client: client[row] < 0 ? nil : try clients.at(client[row]),
@@ -148,7 +153,9 @@ struct CodedImport: Codable {
     let shareClient = try shares.integers("client", of: Int32.self)
     let number = try shares.texts("number")
     let share = try shares.integers("amount", of: Int64.self)
-    for (row, payment) in try shares.integers("payment", of: Int32.self).enumerated() {
+    let payment = try shares.integers("payment", of: Int32.self)
+    try Columns.check(payment.count, shareClient.count, number.count, share.count)
+    for (row, payment) in payment.enumerated() {
       guard payments.indices.contains(Int(payment)) else { throw StoreError.unreadable("an allocation of no payment") }
       let reference = InvoiceReference(client: try payers.at(shareClient[row]), number: number[row])
       payments[Int(payment)].allocations.append(
@@ -164,6 +171,7 @@ struct CodedImport: Codable {
     let number = try table.strings("number")
     let settled = try table.integers("settled", of: Int64.self)
     let currency = try table.currencies("currency")
+    try Columns.check(client.count, number.count, settled.count, currency.count)
     return try client.indices.map { row in
       ImportedBalance(
         invoice: InvoiceReference(client: try clients.at(client[row]), number: number[row]),

@@ -7,6 +7,11 @@ enum Columns {
   static let noDay = Int32.min
 
   static func day(_ number: Int32) -> Day? { number == noDay ? nil : Day(number: number) }
+  /// Columns of one table must have the same number of rows before one goes along them.
+  static func check(_ rows: Int, _ others: Int...) throws {
+    guard others.allSatisfy({ $0 == rows }) else { throw StoreError.unreadable("columns of different lengths") }
+  }
+
   static func number(_ day: Day?) -> Int32 { day?.number ?? noDay }
 }
 
@@ -67,9 +72,10 @@ extension ColumnReader {
     }
   }
 
-  func sparse(_ name: String) throws -> [String?] {
+  /// The texts of a sparse column, of which there must be `rows` in all, absent ones included.
+  func sparse(_ name: String, rows: Int) throws -> [String?] {
     let count = try integers(name + ".count", of: Int32.self).first ?? 0
-    guard count >= 0 else { throw StoreError.unreadable("a column with a negative length") }
+    try Columns.check(rows, Int(count))
     var values = [String?](repeating: nil, count: Int(count))
     let texts = try strings(name)
     for (position, row) in try integers(name + ".rows", of: Int32.self).enumerated() {

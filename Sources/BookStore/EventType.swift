@@ -2,10 +2,10 @@ package import Receivables
 
 /// The names of event types in the journal. They are for ever: a name is never given another meaning.
 enum EventType: String, CaseIterable {
-  case setting, client, contact, invoice, extension_ = "extension", void, writeOff = "write-off", payment, credit
+  case setting, client, contact, invoice, `extension`, void, writeOff = "write-off", payment, credit
   case apply, reverse, log, promise, promiseCancel = "promise-cancel", dispute, resolve, hold, release
-  case planPropose = "plan-propose", planAgree = "plan-agree", planCancel = "plan-cancel", stage, protocol_ = "protocol"
-  case callStart = "call-start", callMove = "call-move", callEnd = "call-end", draft, import_ = "import", batch
+  case planPropose = "plan-propose", planAgree = "plan-agree", planCancel = "plan-cancel", stage, `protocol`
+  case callStart = "call-start", callMove = "call-move", callEnd = "call-end", draft, `import`, batch
   case undo, redo
 
   init(_ event: Event) {
@@ -14,7 +14,7 @@ enum EventType: String, CaseIterable {
     case .clientSaved: self = .client
     case .contactSaved: self = .contact
     case .invoiceRecorded: self = .invoice
-    case .invoiceExtended: self = .extension_
+    case .invoiceExtended: self = .extension
     case .invoiceVoided: self = .void
     case .invoiceWrittenOff: self = .writeOff
     case .paymentReceived: self = .payment
@@ -32,12 +32,12 @@ enum EventType: String, CaseIterable {
     case .planAgreed: self = .planAgree
     case .planCancelled: self = .planCancel
     case .stagePlaced: self = .stage
-    case .protocolAssigned: self = .protocol_
+    case .protocolAssigned: self = .protocol
     case .callStarted: self = .callStart
     case .callMoved: self = .callMove
     case .callEnded: self = .callEnd
     case .draftPrepared: self = .draft
-    case .imported: self = .import_
+    case .imported: self = .import
     case .batch: self = .batch
     case .undone: self = .undo
     case .redone: self = .redo

@@ -1,5 +1,16 @@
 import Receivables
 
+extension Event {
+  /// The record that it takes back or brings back, when it is an undo or redo.
+  var reversal: (record: Int, isRedo: Bool)? {
+    switch self {
+    case .undone(let record): (record, false)
+    case .redone(let record): (record, true)
+    default: nil
+    }
+  }
+}
+
 /// The replay of a journal without what was reversed.
 struct Replay {
   let envelopes: [(number: Int, envelope: Envelope)]

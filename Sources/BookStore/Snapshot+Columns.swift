@@ -27,16 +27,18 @@ extension Snapshot {
 
   static func getClients(_ table: ColumnReader, _ contents: inout Book.Contents) throws {
     let names = try table.texts("client.name")
-    let kinds = try table.sparse("client.kind")
-    let countries = try table.sparse("client.country")
-    let states = try table.sparse("client.state")
-    let zones = try table.sparse("client.zone")
-    let emails = try table.sparse("client.email")
-    let phones = try table.sparse("client.phone")
-    let protocols = try table.sparse("client.protocol")
+    let kinds = try table.sparse("client.kind", rows: names.count)
+    let countries = try table.sparse("client.country", rows: names.count)
+    let states = try table.sparse("client.state", rows: names.count)
+    let zones = try table.sparse("client.zone", rows: names.count)
+    let emails = try table.sparse("client.email", rows: names.count)
+    let phones = try table.sparse("client.phone", rows: names.count)
+    let protocols = try table.sparse("client.protocol", rows: names.count)
     let terms = try table.integers("client.terms", of: Int32.self)
     let changed = try table.integers("client.changed", of: Int32.self)
-    for (row, key) in try table.texts("client.key").enumerated() {
+    let keys = try table.texts("client.key")
+    try Columns.check(names.count, keys.count, terms.count, changed.count)
+    for (row, key) in keys.enumerated() {
       var client = Client(key: key, name: names[row])
       client.kind = kinds[row].flatMap { DebtorKind(rawValue: $0) }
       client.country = countries[row]
@@ -50,10 +52,12 @@ extension Snapshot {
       contents.clients.append(client)
     }
     let contactNames = try table.strings("contact.name")
-    let roles = try table.sparse("contact.role")
-    let contactEmails = try table.sparse("contact.email")
-    let contactPhones = try table.sparse("contact.phone")
-    for (row, client) in try table.integers("contact.client", of: Int32.self).enumerated() {
+    let roles = try table.sparse("contact.role", rows: contactNames.count)
+    let contactEmails = try table.sparse("contact.email", rows: contactNames.count)
+    let contactPhones = try table.sparse("contact.phone", rows: contactNames.count)
+    let contactClients = try table.integers("contact.client", of: Int32.self)
+    try Columns.check(contactNames.count, contactClients.count)
+    for (row, client) in contactClients.enumerated() {
       try check(client, contents.clients.count)
       contents.clients[Int(client)].contacts.append(
         Contact(name: contactNames[row], role: roles[row], email: contactEmails[row], phone: contactPhones[row]))
@@ -107,11 +111,14 @@ extension Snapshot {
     let issued = try table.days("invoice.issued")
     let due = try table.days("invoice.due")
     let extended = try table.days("invoice.extended")
-    let orders = try table.sparse("invoice.po")
-    let terms = try table.sparse("invoice.terms")
+    let orders = try table.sparse("invoice.po", rows: clients.count)
+    let terms = try table.sparse("invoice.terms", rows: clients.count)
     let records = try table.integers("invoice.record", of: Int32.self)
     let voided = try table.days("invoice.voided")
     let open = try table.integers("invoice.open", of: Int64.self)
+    try Columns.check(
+      clients.count, numbers.count, amounts.count, currencies.count, issued.count, due.count, extended.count,
+      records.count, voided.count, open.count)
     contents.invoices.reserveCapacity(clients.count)
     for row in clients.indices {
       try check(clients[row], contents.clients.count)
@@ -126,6 +133,7 @@ extension Snapshot {
     let invoice = try table.integers("allocation.invoice", of: Int32.self)
     let share = try table.integers("allocation.amount", of: Int64.self)
     let day = try table.integers("allocation.day", of: Int32.self)
+    try Columns.check(settlement.count, invoice.count, share.count, day.count)
     contents.allocations.reserveCapacity(settlement.count)
     for row in settlement.indices {
       try check(settlement[row], contents.settlements.count)
@@ -146,10 +154,13 @@ extension Snapshot {
     let days = try table.integers("settlement.day", of: Int32.self)
     let reversed = try table.days("settlement.reversed")
     let unapplied = try table.integers("settlement.unapplied", of: Int64.self)
-    let methods = try table.sparse("settlement.method")
-    let references = try table.sparse("settlement.reference")
-    let reasons = try table.sparse("settlement.reason")
+    let methods = try table.sparse("settlement.method", rows: records.count)
+    let references = try table.sparse("settlement.reference", rows: records.count)
+    let reasons = try table.sparse("settlement.reason", rows: records.count)
     let known: [Settlement.Kind] = [.payment, .credit, .opening, .writeOff]
+    try Columns.check(
+      records.count, parts.count, kinds.count, clients.count, amounts.count, currencies.count, days.count,
+      reversed.count, unapplied.count)
     contents.settlements.reserveCapacity(records.count)
     for row in records.indices {
       if clients[row] != -1 { try check(clients[row], contents.clients.count) }

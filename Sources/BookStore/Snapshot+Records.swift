@@ -11,7 +11,7 @@ extension Snapshot {
     try table.setSparse("attempt.contact", attempts.map(\.contact))
     try table.setSparse("attempt.reason", attempts.map { $0.reason?.rawValue })
     try table.set("attempt.day", attempts.map(\.day.number))
-    try table.set("attempt.minute", attempts.map { Int32($0.minute ?? -1) })
+    try table.set("attempt.minute", attempts.map { $0.minute.map { Int32(clamping: $0) } })
     try table.set("attempt.incoming", attempts.map { UInt8($0.incoming ? 1 : 0) })
     try table.setSparse("attempt.note", attempts.map(\.note))
     try put(attempts.map(\.invoices), "attempt", &table)
@@ -61,11 +61,15 @@ extension Snapshot {
     let by = try table.integers("promise.by", of: Int32.self)
     let promiseInvoices = try lists("promise", promiseIDs.count, table)
     let made = try table.integers("promise.made", of: Int32.self)
-    let contacts = try table.sparse("promise.contact")
+    let contacts = try table.sparse("promise.contact", rows: promiseIDs.count)
     let cancelled = try table.days("promise.cancelled")
     let superseded = try table.days("promise.superseded")
+    try Columns.check(
+      promiseIDs.count, promiseClients.count, promiseAmounts.count, promiseCurrencies.count, by.count, made.count,
+      cancelled.count, superseded.count)
     for row in promiseIDs.indices {
       try check(promiseClients[row], contents.clients.count)
+      try check(all: promiseInvoices[row], contents.invoices.count)
       contents.promises.append(
         Promise(
           id: promiseIDs[row], client: promiseClients[row],
@@ -79,10 +83,13 @@ extension Snapshot {
     let disputeAmounts = try table.integers("dispute.amount", of: Int64.self)
     let disputeCurrencies = try table.currencies("dispute.currency")
     let codes = try table.strings("dispute.code")
-    let notes = try table.sparse("dispute.note")
+    let notes = try table.sparse("dispute.note", rows: disputeIDs.count)
     let opened = try table.integers("dispute.opened", of: Int32.self)
-    let resolutions = try table.sparse("dispute.resolution")
+    let resolutions = try table.sparse("dispute.resolution", rows: disputeIDs.count)
     let resolved = try table.days("dispute.resolved")
+    try Columns.check(
+      disputeIDs.count, disputed.count, disputeAmounts.count, disputeCurrencies.count, codes.count, opened.count,
+      resolved.count)
     for row in disputeIDs.indices {
       try check(disputed[row], contents.invoices.count)
       contents.disputes.append(
@@ -101,8 +108,12 @@ extension Snapshot {
     let reasons = try table.strings("hold.reason")
     let holders = try names("hold.by", table)
     let released = try table.days("hold.released")
+    try Columns.check(
+      holdIDs.count, holdClients.count, holdInvoices.count, placed.count, until.count, reasons.count, holders.count,
+      released.count)
     for row in holdIDs.indices {
       try check(holdClients[row], contents.clients.count)
+      if holdInvoices[row] >= 0 { try check(holdInvoices[row], contents.invoices.count) }
       contents.holds.append(
         Hold(
           id: holdIDs[row], client: holdClients[row], invoice: holdInvoices[row] < 0 ? nil : holdInvoices[row],
@@ -115,26 +126,29 @@ extension Snapshot {
     let ids = try ids("attempt", table)
     let clients = try table.integers("attempt.client", of: Int32.self)
     let outcomes = try table.integers("attempt.outcome", of: UInt8.self)
-    let channels = try table.sparse("attempt.channel")
-    let contacts = try table.sparse("attempt.contact")
-    let reasons = try table.sparse("attempt.reason")
+    let channels = try table.sparse("attempt.channel", rows: ids.count)
+    let contacts = try table.sparse("attempt.contact", rows: ids.count)
+    let reasons = try table.sparse("attempt.reason", rows: ids.count)
     let days = try table.integers("attempt.day", of: Int32.self)
-    let minutes = try table.integers("attempt.minute", of: Int32.self)
+    let minutes = try table.optionalIntegers("attempt.minute", of: Int32.self)
     let incoming = try table.integers("attempt.incoming", of: UInt8.self)
-    let notes = try table.sparse("attempt.note")
+    let notes = try table.sparse("attempt.note", rows: ids.count)
     let invoices = try lists("attempt", ids.count, table)
     let next = try table.days("attempt.next")
     let by = try names("attempt.by", table)
+    try Columns.check(
+      ids.count, clients.count, outcomes.count, days.count, minutes.count, incoming.count, next.count, by.count)
     contents.attempts.reserveCapacity(ids.count)
     for row in ids.indices {
       try check(clients[row], contents.clients.count)
+      try check(all: invoices[row], contents.invoices.count)
       guard Int(outcomes[row]) < Outcome.allCases.count else { throw StoreError.unreadable("an unknown outcome") }
       contents.attempts.append(
         ContactAttempt(
           id: ids[row], client: clients[row], outcome: Outcome.allCases[Int(outcomes[row])],
           channel: channels[row].flatMap { Channel(rawValue: $0) }, contact: contacts[row],
           reason: reasons[row].flatMap { Reason(rawValue: $0) }, day: Day(number: days[row]),
-          minute: minutes[row] < 0 ? nil : Int(minutes[row]), incoming: incoming[row] == 1, note: notes[row],
+          minute: minutes[row].map(Int.init), incoming: incoming[row] == 1, note: notes[row],
           invoices: invoices[row], next: next[row], by: by[row]))
     }
   }
@@ -148,7 +162,9 @@ extension Snapshot {
 
   private static func ids(_ name: String, _ table: ColumnReader) throws -> [RecordID] {
     let parts = try table.integers(name + ".part", of: Int32.self)
-    return try table.integers(name + ".record", of: Int32.self).enumerated().map { row, record in
+    let records = try table.integers(name + ".record", of: Int32.self)
+    try Columns.check(records.count, parts.count)
+    return records.enumerated().map { row, record in
       RecordID(record: Int(record), part: Int(parts[row]))
     }
   }
@@ -162,7 +178,9 @@ extension Snapshot {
   private static func lists(_ name: String, _ count: Int, _ table: ColumnReader) throws -> [[Int32]] {
     var lists = [[Int32]](repeating: [], count: count)
     let values = try table.integers(name + ".invoices", of: Int32.self)
-    for (position, row) in try table.integers(name + ".invoices.row", of: Int32.self).enumerated() {
+    let rows = try table.integers(name + ".invoices.row", of: Int32.self)
+    try Columns.check(rows.count, values.count)
+    for (position, row) in rows.enumerated() {
       try check(row, count)
       lists[Int(row)].append(values[position])
     }
@@ -173,6 +191,10 @@ extension Snapshot {
     var names = NameTable()
     try table.set(name, values.map { names.position(of: $0) })
     try table.set(name + ".names", names.names)
+  }
+
+  static func check(all positions: [Int32], _ count: Int) throws {
+    for position in positions { try check(position, count) }
   }
 
   private static func names(_ name: String, _ table: ColumnReader) throws -> [String] {

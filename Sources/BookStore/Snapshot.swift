@@ -5,7 +5,7 @@ import Receivables
 /// The book as of a head of its journal, by columns: derived, deletable, there to start faster.
 struct Snapshot {
   /// Raised whenever the columns change; a snapshot of another version is ignored.
-  static let version: Int64 = 1
+  static let version: Int64 = 2
 
   let head: Head
   let contents: Book.Contents
@@ -18,6 +18,13 @@ struct Snapshot {
     var drafts: [DraftRow]
     var settings: [String: String]
     var placements: [PlacementRow]
+
+    /// The clients and invoices that they name.
+    var positions: [(clients: [Int32], invoices: [Int32])] {
+      plans.map { ([$0.client], $0.invoices) } + proposals.map { ([$0.client], $0.invoices) }
+        + calls.map { ([$0.client], []) } + drafts.map { ([$0.client], $0.invoices) }
+        + placements.map { ($0.client.map { [$0] } ?? [], []) }
+    }
   }
 
   func encoded() throws -> Data {
@@ -61,6 +68,10 @@ struct Snapshot {
     for row in few.proposals { contents.proposals[row.client] = row.proposal }
     contents.calls = few.calls.map(\.call)
     contents.drafts = few.drafts.map(\.draft)
+    for (clients, invoices) in few.positions {
+      try Snapshot.check(all: clients, contents.clients.count)
+      try Snapshot.check(all: invoices, contents.invoices.count)
+    }
     contents.settings = few.settings
     contents.placements = few.placements.map(\.placement)
     self.contents = contents

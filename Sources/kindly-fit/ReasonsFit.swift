@@ -9,7 +9,7 @@ struct ReasonsFit {
     var wording: Float = 2e-5
     var meaning: Float = 2e-4
     var wordingSignals: Float = 3e-5
-    var meaningSignals: Float = 1e-4
+    var meaningSignals: Float = 3e-4
   }
 
   /// The most features of wording kept, so that the file stays small and is read at once.

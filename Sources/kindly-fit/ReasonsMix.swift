@@ -4,6 +4,7 @@ import Wording
 /// Chooses how much each kind of evidence counts, and from which score on a signal is heard, on held-out scores.
 struct ReasonsMix {
   let examples: ReasonExamples
+  let rules: SignalRules
 
   /// The mix under which the confidences fit best what was right, with thresholds.
   func mix(_ trial: ReasonsTrial, withMeaning: Bool) -> ReasonModel.Mix {
@@ -37,33 +38,44 @@ struct ReasonsMix {
   }
 
   /// How much of each signal must be heard.
-  private static let recall = 0.95
+  private static let recall = 0.97
   /// A threshold at which fewer than this share of what is heard is right is not taken; too many false alarms blunt.
   private static let leastPrecision = 0.4
 
-  /// For each signal the highest score from which on enough of it is heard.
+  /// For each signal the highest score from which on enough of it is heard, what rules say by themselves included.
   func thresholds(_ trial: ReasonsTrial, _ meaning: Float, _ wording: Float, _ places: [Int]) -> [Float] {
-    Signal.allCases.indices.map { number in
+    Signal.allCases.enumerated().map { number, signal in
       let column = Reason.allCases.count + number
-      let scored = places.compactMap { place -> (score: Float, isRight: Bool)? in
-        guard let scores = trial.scores[place] else { return nil }
-        return (
-          Self.mixed(scores, meaning, wording)[column],
-          examples.utterances[place].signals.contains(Signal.allCases[number])
-        )
-      }.sorted { $0.score > $1.score }
-      let wanted = scored.count { $0.isRight }
+      var wanted = 0
       var found = 0
-      var threshold = Float(0)
-      for (count, example) in scored.enumerated() where example.isRight {
-        found += 1
-        let precision = Double(found) / Double(count + 1)
-        if precision < Self.leastPrecision, found * 2 > wanted { break }
-        threshold = example.score
-        if Double(found) >= Self.recall * Double(wanted) { break }
+      var heard = 0
+      var scored: [(score: Float, isRight: Bool)] = []
+      for place in places {
+        guard let scores = trial.scores[place] else { continue }
+        let isRight = examples.utterances[place].signals.contains(signal)
+        wanted += isRight ? 1 : 0
+        if rules.said[place].contains(signal) {
+          heard += 1
+          found += isRight ? 1 : 0
+        } else {
+          scored.append((Self.mixed(scores, meaning, wording)[column], isRight))
+        }
       }
-      // Half a way to the next lower score would be as good; a little room for what is not in the sample.
-      return threshold - 0.05
+      scored.sort { $0.score > $1.score }
+      var threshold = Float.infinity
+      for example in scored {
+        if Double(found) >= Self.recall * Double(wanted) { break }
+        heard += 1
+        guard example.isRight else { continue }
+        found += 1
+        if Double(found) < Self.leastPrecision * Double(heard) { break }
+        threshold = example.score
+      }
+      // Where rules say all there is, the head speaks up only when it is more sure than not.
+      return min(threshold - Self.room, 0)
     }
   }
+
+  /// A little below the last score that must be heard, for what is not in the sample.
+  private static let room: Float = 0.05
 }

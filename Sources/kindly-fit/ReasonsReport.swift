@@ -73,7 +73,7 @@ struct ReasonsReport {
 
   /// Each signal's recall and precision; the thresholds are set on the other voices.
   mutating func addSignals(_ trial: ReasonsTrial, _ mix: ReasonModel.Mix, _ rules: SignalRules) {
-    let chooser = ReasonsMix(examples: examples)
+    let chooser = ReasonsMix(examples: examples, rules: rules)
     var counts = [(given: Int, heard: Int, both: Int)](repeating: (0, 0, 0), count: Signal.allCases.count)
     for voice in examples.voices.indices {
       let others = trial.places.filter { examples.utterances[$0].voice != voice }

@@ -24,13 +24,13 @@ struct ReasonsTask {
       encoder: Encoder(ModelFiles(folder: try options.required("model"))), path: options["cache"])
     let examples = try ReasonExamples(utterances, voices: voices, listening, cache: &cache)
     let penalties = ReasonsFit.Penalties()
-    let chooser = ReasonsMix(examples: examples)
+    let rules = SignalRules(utterances, listening)
+    let chooser = ReasonsMix(examples: examples, rules: rules)
 
     let byVoice = ReasonsTrial.leavingVoicesOut(examples, penalties)
     let both = chooser.mix(byVoice, withMeaning: true)
     let alone = chooser.mix(byVoice, withMeaning: false)
     let fifth = ReasonsTrial.leavingFifthOut(examples, penalties)
-    let rules = SignalRules(utterances, listening)
 
     var report = ReasonsReport(examples)
     report.add(heading: "\(utterances.count) utterances by \(voices.count) writers (\(voices.joined(separator: ", "))).")
@@ -51,7 +51,7 @@ struct ReasonsTask {
     report.add(heading: "Confidence:")
     report.addConfidence(byVoice, both)
     print(report.lines.joined(separator: "\n"))
-    if options.has("errors") { printErrors(byVoice, both, utterances) }
+    if options.has("errors") { printErrors(byVoice, both, utterances, rules) }
     guard !options.has("report") else { return }
 
     let fit = ReasonsFit(examples, on: Array(utterances.indices), penalties)
@@ -65,12 +65,21 @@ struct ReasonsTask {
   }
 
   /// The examples heard wrongly, for finding out which cues or examples are missing.
-  private func printErrors(_ trial: ReasonsTrial, _ mix: ReasonModel.Mix, _ utterances: [Utterance]) {
+  private func printErrors(_ trial: ReasonsTrial, _ mix: ReasonModel.Mix, _ utterances: [Utterance], _ rules: SignalRules) {
     for place in trial.places {
       guard let scores = trial.scores[place] else { continue }
       let mixed = Array(ReasonsMix.mixed(scores, mix.meaning, mix.wording).prefix(Reason.allCases.count))
       let heard = mixed.indices.max { mixed[$0] < mixed[$1] } ?? 0
       let utterance = utterances[place]
+      for (number, signal) in Signal.allCases.enumerated() {
+        let score = ReasonsMix.mixed(scores, mix.meaning, mix.wording)[Reason.allCases.count + number]
+        let isGiven = utterance.signals.contains(signal)
+        let isHeard = score >= mix.thresholds[number]
+        if isGiven != isHeard || rules.said[place].contains(signal) != isGiven {
+          let sides = "\(isGiven ? "given" : "-") \(isHeard ? "heard" : "-") \(rules.said[place].contains(signal) ? "said" : "-")"
+          print("SIGNAL\t\(signal.rawValue)\t\(sides)\t\(score)\t\(utterance.text)")
+        }
+      }
       guard Reason.allCases[heard] != utterance.reason else { continue }
       print("\(utterance.reason.rawValue)\t\(Reason.allCases[heard].rawValue)\t\(utterance.text)")
     }

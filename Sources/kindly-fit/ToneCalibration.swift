@@ -12,22 +12,22 @@ struct ToneCalibration {
     /// The line whose logistic value comes closest to the targets.
     init(_ scores: [Double], targets: [Double]) {
       guard !scores.isEmpty else { return }
-      // Newton's method on two numbers.
-      for _ in 0..<50 {
+      let count = Double(scores.count)
+      let mean = scores.reduce(0, +) / count
+      let spread = max(1e-9, (scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot())
+      // Plain descent on scores made even, where the second derivative is at most 1/4 each way.
+      var line = (factor: 0.0, start: 0.0)
+      for _ in 0..<500 {
         var slope = (0.0, 0.0)
-        var curve = (1e-9, 0.0, 1e-9)
         for (score, target) in zip(scores, targets) {
-          let value = Logistic.value(factor * score + start)
-          let miss = value - target
-          let weight = max(value * (1 - value), 1e-6)
-          slope = (slope.0 + miss * score, slope.1 + miss)
-          curve = (curve.0 + weight * score * score, curve.1 + weight * score, curve.2 + weight)
+          let even = (score - mean) / spread
+          let miss = Logistic.value(line.factor * even + line.start) - target
+          slope = (slope.0 + miss * even, slope.1 + miss)
         }
-        let determinant = curve.0 * curve.2 - curve.1 * curve.1
-        guard determinant > 1e-12 else { return }
-        factor -= (slope.0 * curve.2 - slope.1 * curve.1) / determinant
-        start -= (slope.1 * curve.0 - slope.0 * curve.1) / determinant
+        line = (line.factor - 2 * slope.0 / count, line.start - 2 * slope.1 / count)
       }
+      factor = line.factor / spread
+      start = line.start - factor * mean
     }
 
     /// A head that scores on this line.
@@ -48,10 +48,10 @@ struct ToneCalibration {
 
   /// What warmth each version of a sentence is to have, on the whole.
   static let warmth = [
-    "courteous": 0.80, "softer": 0.80, "firmer": 0.65, "cold": 0.45, "rude": 0.10, "subtle": 0.15, "veiled": 0.20,
+    "courteous": 0.85, "softer": 0.85, "firmer": 0.75, "cold": 0.45, "rude": 0.05, "subtle": 0.10, "veiled": 0.10,
   ]
   /// The warmth of a request in the most and in the least polite quarter.
-  static let polite = (most: 0.80, least: 0.20)
+  static let polite = (most: 0.85, least: 0.15)
   /// The firmness in the middle of what each stage of the standard protocol allows, in their order.
   static let firmness = [0.12, 0.28, 0.35, 0.45, 0.55, 0.60, 0.70, 0.82]
   /// By how much the softer and the firmer version of a sentence differ from it.

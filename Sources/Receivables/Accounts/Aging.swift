@@ -77,7 +77,8 @@ package struct Aging: Sendable {
         lastRow[currency, default: [:]][invoice.client] = place
       }
       guard let place else { continue }
-      try Aging.add(open, bucket, to: &sections[currency, default: CurrencySection(row: Row(currency: currency))], place)
+      try Aging.add(
+        open, bucket, to: &sections[currency, default: CurrencySection(row: Row(currency: currency))], place)
     }
     for (position, settlement) in book.settlements.enumerated() {
       let left = balances.unapplied[position]
@@ -90,6 +91,7 @@ package struct Aging: Sendable {
       }
     }
     if sections.isEmpty { sections[book.currency] = CurrencySection(row: Row(currency: book.currency)) }
+    for currency in sections.keys { sections[currency]?.clients.sort { $0.client < $1.client } }
     self.sections = sections.sorted { left, right in
       if (left.key == book.currency) != (right.key == book.currency) { return left.key == book.currency }
       return left.key.code < right.key.code

@@ -30,7 +30,8 @@ extension Book {
     let client = Int(try position(ofClient: saved.client))
     guard !saved.contact.name.isEmpty else { throw Refusal("a contact needs a name") }
     save(saved.contact, client: client)
-    if saved.isFirst == true, let index = clients[client].contacts.firstIndex(where: { $0.name == saved.contact.name }) {
+    if saved.isFirst == true, let index = clients[client].contacts.firstIndex(where: { $0.name == saved.contact.name })
+    {
       clients[client].contacts.insert(clients[client].contacts.remove(at: index), at: 0)
     }
     clients[client].contactsChanged = record
@@ -163,8 +164,9 @@ extension Book {
     for made in allocations {
       let index = try position(of: made.invoice)
       guard invoice(index).amount.currency == made.amount.currency else {
-        throw Refusal("invoice \(made.invoice.number) is in \(invoice(index).amount.currency), "
-          + "not \(made.amount.currency)")
+        throw Refusal(
+          "invoice \(made.invoice.number) is in \(invoice(index).amount.currency), "
+            + "not \(made.amount.currency)")
       }
       shares.append((index, made.amount.minorUnits))
     }
@@ -199,6 +201,10 @@ extension Book {
           + "not to \(client(settlement.client).name)")
     }
     guard invoice.voided == nil else { throw Refusal("invoice \(invoice.number) is void") }
+    guard invoice.open > 0 else {
+      throw Refusal(
+        "nothing is open on invoice \(invoice.number) any more", hint: "without `for` the money stays unapplied")
+    }
     guard minorUnits <= invoice.open else {
       throw Refusal(
         "only \(invoice.openAmount.plain) is open on invoice \(invoice.number), not \(amount.plain)",

@@ -44,7 +44,8 @@ extension Book {
     try take(
       ClientSaved(
         key: imported.key, name: imported.name, kind: imported.kind, country: imported.country, state: imported.state,
-        zone: imported.zone, email: imported.email, phone: imported.phone, termsDays: imported.termsDays), record: record)
+        zone: imported.zone, email: imported.email, phone: imported.phone, termsDays: imported.termsDays),
+      record: record)
     if let contact = imported.contact, !contact.isEmpty, let index = clientIndex(imported.key) {
       save(Contact(name: contact, email: imported.email, phone: imported.phone), client: Int(index))
     }

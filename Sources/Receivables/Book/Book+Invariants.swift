@@ -11,7 +11,8 @@ extension Book {
         used[Int(allocation.settlement)] += allocation.minorUnits
       }
       if settlement.amount.currency != invoices[Int(allocation.invoice)].amount.currency {
-        problems.append("\(settlement.label) and invoice \(invoices[Int(allocation.invoice)].number) differ in currency")
+        problems.append(
+          "\(settlement.label) and invoice \(invoices[Int(allocation.invoice)].number) differ in currency")
       }
     }
     for (index, invoice) in invoices.enumerated() {

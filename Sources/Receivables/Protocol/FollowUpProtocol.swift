@@ -27,7 +27,8 @@ package struct Stage: Hashable, Sendable, Codable {
 
   /// What a contact falls back on when the stage's own channel does not answer.
   package var fallback: Channel {
-    channels.dropFirst().first { $0 != channels.first && $0 != .internal } ?? (channels.first == .phone ? .email : .phone)
+    channels.dropFirst().first { $0 != channels.first && $0 != .internal }
+      ?? (channels.first == .phone ? .email : .phone)
   }
 }
 
@@ -104,7 +105,8 @@ package struct FollowUpProtocol: Hashable, Sendable, Codable {
     if let first = stages.firstIndex(where: { $0.contactsBefore ?? 0 > 0 }) {
       let possible = stages[..<first].count { !$0.isInternal && $0.lapsesWhenDue != true }
       if let needed = stages[first].contactsBefore, possible < needed {
-        problems.append("stage \(stages[first].name): needs \(needed) contacts, but only \(possible) stages come before")
+        problems.append(
+          "stage \(stages[first].name): needs \(needed) contacts, but only \(possible) stages come before")
       }
     }
     return problems

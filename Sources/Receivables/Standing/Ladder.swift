@@ -177,20 +177,23 @@ struct Ladder {
   }
 
   /// The open invoices a contact was about: those it names, else all that were overdue and chased then, else those
-  /// coming due.
+  /// coming due. The talk that ended in a dispute, hold or plan was still about the invoice.
   private func covered(
     by attempt: ContactAttempt, on when: Day, _ open: [OpenInvoice], plans: [(from: Day, to: Day, of: Set<Index>)]
   ) -> [Int] {
     if !attempt.invoices.isEmpty {
       return open.indices.filter { attempt.invoices.contains(open[$0].index) }
     }
-    let inPlan = plans.reduce(into: Set<Index>()) { if $1.from <= when, when < $1.to { $0.formUnion($1.of) } }
+    let inPlan = plans.reduce(into: Set<Index>()) { if $1.from < when, when < $1.to { $0.formUnion($1.of) } }
     let chased = open.indices.filter { position in
       let entry = open[position]
       if entry.invoice.issued.map({ $0 > when }) ?? false || inPlan.contains(entry.index) { return false }
-      if account.holds.contains(where: { $0.invoice == entry.index && $0.holds(on: when) }) { return false }
+      if account.holds.contains(where: { $0.invoice == entry.index && $0.placed < when && $0.holds(on: when) }) {
+        return false
+      }
       return !account.disputes.contains {
-        $0.invoice == entry.index && $0.isOpen(on: when) && $0.amount.minorUnits >= entry.open.minorUnits
+        $0.invoice == entry.index && $0.opened < when && $0.isOpen(on: when)
+          && $0.amount.minorUnits >= entry.open.minorUnits
       }
     }
     let overdue = chased.filter { position in

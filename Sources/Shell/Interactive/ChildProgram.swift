@@ -8,7 +8,8 @@ struct ChildProgram {
   let environment: [String: String]
 
   /// Runs it to its end, with `input` as its standard input (the terminal when nil). Returns its exit status; 128 and the
-  /// number of the signal that ended it; 127 where it cannot be started.
+  /// number of the signal that ended it; 127 where it cannot be started. SIGPIPE has to be ignored: the program may end
+  /// before it has read all of its input.
   func run(input: String? = nil) -> Int32 {
     var ends: [Int32] = [-1, -1]
     if input != nil {
@@ -41,7 +42,10 @@ struct ChildProgram {
     sigemptyset(&signals)
     sigaddset(&signals, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }

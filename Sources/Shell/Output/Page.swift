@@ -30,6 +30,8 @@ package struct Page: Hashable, Sendable {
     case rule(String, String)
     /// Text that keeps its own lines, such as a letter.
     case verbatim(String, indent: Int)
+    /// Text that keeps its own lines and blanks, however wide the window is.
+    case exact(String)
     case blank
   }
 
@@ -69,6 +71,7 @@ package struct Page: Hashable, Sendable {
   package mutating func rule(_ left: String, _ right: String = "") { blocks.append(.rule(left, right)) }
   package mutating func blank() { blocks.append(.blank) }
   package mutating func verbatim(_ text: String, indent: Int = 0) { blocks.append(.verbatim(text, indent: indent)) }
+  package mutating func exact(_ text: String) { blocks.append(.exact(text)) }
   package mutating func append(_ page: Page) { blocks.append(contentsOf: page.blocks) }
 
   package var isEmpty: Bool { blocks.isEmpty }
@@ -88,6 +91,8 @@ package struct Page: Hashable, Sendable {
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
           lines += line.isEmpty ? [""] : Wrapping.lines(DisplayText.cleaned(line), width: width, indent: indent)
         }
+      case .exact(let text):
+        lines += text.split(separator: "\n", omittingEmptySubsequences: false).map { DisplayText.cleaned($0) }
       case .blank: lines.append("")
       }
     }

@@ -29,6 +29,7 @@ package final class Runner {
   /// Runs one line and reports what went wrong with it.
   @discardableResult
   package func run(_ line: Line) -> Result {
+    session.outputIsOld = true
     do {
       try perform(line)
       return .done

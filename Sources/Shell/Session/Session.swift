@@ -46,6 +46,8 @@ package final class Session {
   /// The text of the last command, for `expect`.
   package internal(set) var lastOutput = ""
   package internal(set) var lastDocument: JSON?
+  /// Whether a command has begun that has not answered yet, so that its answer takes the place of the one before.
+  var outputIsOld = true
   package internal(set) var batch: Batch?
   package internal(set) var scriptDepth = 0
   /// The file that `record` writes to, and what has been written of it.
@@ -219,7 +221,8 @@ package final class Session {
       : page.lines(width: appearance.width, color: appearance.color).map { $0 + "\n" }.joined()
     let plain =
       appearance.json ? text : page.lines(width: appearance.width, color: false).map { $0 + "\n" }.joined()
-    lastOutput = plain
+    lastOutput = outputIsOld ? plain : lastOutput + plain
+    outputIsOld = false
     lastDocument = document
     if batch != nil {
       batch?.replies.append((text, document))

@@ -1,5 +1,5 @@
 internal import Encoder
-internal import FoundationEssentials
+package import FoundationEssentials
 
 #if canImport(Glibc)
   internal import Glibc

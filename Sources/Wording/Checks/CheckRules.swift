@@ -1,4 +1,4 @@
-internal import FoundationEssentials
+package import FoundationEssentials
 
 /// The rules of wording, compiled from their file: patterns with exceptions, advice, and what a reminder must hold.
 package struct CheckRules: Sendable {

@@ -1,4 +1,4 @@
-internal import Encoder
+package import Encoder
 
 /// A text with what the rules, and later the heads, have to say about it.
 package struct CheckedText: Sendable {

@@ -1,4 +1,4 @@
-internal import Encoder
+package import Encoder
 
 /// Finds what must not be said, or not like this, in what we say and write.
 ///

@@ -102,8 +102,8 @@ import Testing
     (pay("5.00", (three, "5.00")), "invoice 3 is void"),
     (pay("5.00", (foreign, "5.00")), "invoice 9 belongs to Other, not to Acme"),
     (pay("900.00", (one, "800.01")), "only 800.00 USD is open on invoice 1, not 800.01 USD"),
-    (pay("5.00", (one, "5.01")), "only 5.00 USD of P11 is unapplied"),
-    (pay("5.00", (one, "3.00"), (two, "3.00")), "only 2.00 USD of P11 is unapplied"),
+    (pay("5.00", (one, "5.01")), "only 5.00 USD of P12 is unapplied"),
+    (pay("5.00", (one, "3.00"), (two, "3.00")), "only 2.00 USD of P12 is unapplied"),
     (pay("900.00", (one, "500.00"), (one, "301.00")), "only 300.00 USD is open on invoice 1, not 301.00 USD"),
     (
       .paymentReceived(

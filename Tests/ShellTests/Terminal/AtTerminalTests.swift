@@ -115,6 +115,18 @@ struct AtTerminalTests {
     #expect(bench.read("harbor.kindly/history") == "today\nquit\n")
   }
 
+  @Test func interruptsWorkBetweenTwoCommands() throws {
+    try bench.write(String(repeating: "today\n", count: 100_000), to: "long.kindly")
+    let terminal = try start()
+    try terminal.send("run long.kindly\r")
+    try terminal.wait(for: "at risk*")
+    try terminal.send("\u{3}")
+    try terminal.wait(for: "error: stopped")
+    try terminal.wait(forLine: "kindly>")
+    try terminal.send("paid 1 from orrin\r")
+    try terminal.wait(for: "Received $1.00")
+  }
+
   @Test func goesOnWithAnUnfinishedQuote() throws {
     let terminal = try start()
     try terminal.send("log orrin reached note \"first\r")
@@ -125,7 +137,7 @@ struct AtTerminalTests {
     try terminal.send("log orrin reached note <<END\r")
     try terminal.wait(forLine: "…")
     try terminal.send("a line\r\rEND\r")
-    try terminal.wait(for: "kindly>")
+    try terminal.wait(forLine: "kindly>")
     try terminal.send("log orrin reached note \"never")
     try terminal.send("\r")
     try terminal.wait(forLine: "…")

@@ -15,7 +15,7 @@ extension Command where World == Session {
   ) { session, client in
     let store = try session.openStore()
     let key = try client.map { try session.book.client($0).key }
-    let entries = try store.history().filter { entry in key.map { entry.envelope.event.concerns($0) } ?? true }
+    let entries = HistoryFilter(try store.history()).entries(about: key)
     let say = Say(session)
     var table = Table([.init("#", right: true), .init("day"), .init("by"), .init("what", flexible: true)])
     for entry in entries {
@@ -41,6 +41,32 @@ extension Command where World == Session {
           ]
         })
       ])
+  }
+}
+
+/// The part of the history that is about one client: events that name it, and reversals of these.
+private struct HistoryFilter {
+  private let all: [HistoryEntry]
+
+  init(_ entries: [HistoryEntry]) { all = entries }
+
+  func entries(about key: String?) -> [HistoryEntry] {
+    guard let key else { return all }
+    var numbers = Set<Int>()
+    for entry in all where entry.envelope.event.concerns(key) || concerns(entry.envelope.event, numbers) {
+      numbers.insert(entry.number)
+    }
+    return all.filter { numbers.contains($0.number) }
+  }
+
+  /// Whether an event speaks of one of the records `numbers`.
+  private func concerns(_ event: Event, _ numbers: Set<Int>) -> Bool {
+    switch event {
+    case .paymentReversed(let reversed): numbers.contains(reversed.payment.record)
+    case .undone(let record), .redone(let record): numbers.contains(record)
+    case .batch(let events): events.contains { concerns($0, numbers) }
+    default: false
+    }
   }
 }
 

@@ -77,9 +77,7 @@ struct CallEnding {
     guard let kind = Confirmation(rawValue: closing.confirmation.rawValue) else { return nil }
     let standing = ClientStanding(Account(book, client: call.client), rules: try session.rules, on: session.today)
     var facts = CallFacts(session, standing, conversation).facts
-    if facts.nextStep == nil, let due = closing.next.due(from: session.today) {
-      facts.nextStep = Facts.NextStep(day: FactsMaker(session, standing).letterWeekday(due))
-    }
+    if facts.nextStep == nil { facts.nextStep = try nextStep(closing, FactsMaker(session, standing)) }
     let desk = DraftDesk(session)
     let register = closing.register
     let phrase = try desk.words { words in
@@ -90,6 +88,20 @@ struct CallEnding {
     }
     return desk.prepared(
       phrase, standing, .email, register, purpose: "confirmation: \(kind.rawValue)", invoices: references)
+  }
+
+  /// What we tell the client that happens next: only what we have named a day for, or owe them an answer about.
+  private func nextStep(_ closing: Closing, _ maker: FactsMaker) throws -> Facts.NextStep? {
+    if closing.next.kind == .answerDispute {
+      let day = session.today.adding(days: try session.rules.disputeDays)
+      let invoice = closing.agreements.lazy.compactMap { agreement -> String? in
+        if case .dispute = agreement.kind { return agreement.invoices.first }
+        return nil
+      }.first
+      return Facts.NextStep(day: maker.letterWeekday(day), what: "our answer about \(invoice.map { "invoice \($0)" } ?? "it")")
+    }
+    guard let day = closing.next.day else { return nil }
+    return Facts.NextStep(day: maker.letterWeekday(day), what: closing.next.kind == .contact ? "a call from me" : nil)
   }
 
   private func answer(_ closing: Closing, _ client: Index, _ draft: DraftPrepared?, _ number: Int?) throws {

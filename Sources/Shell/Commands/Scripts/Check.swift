@@ -35,8 +35,8 @@ extension Command where World == Session {
         failed += 1
       }
       page.add("\(name) \(verdict)", outcome.holds ? .plain : .caution)
-      if !outcome.difference.isEmpty { page.verbatim(String(outcome.difference.dropLast())) }
-      if let failure = outcome.failure { page.verbatim(failure.render(width: session.appearance.width), indent: 2) }
+      if !outcome.difference.isEmpty { page.exact(String(outcome.difference.dropLast())) }
+      if let failure = outcome.failure { page.exact(failure.render(width: session.appearance.width)) }
       documents.append([
         "file": .string(name), "holds": .bool(outcome.holds),
         "difference": outcome.difference.isEmpty ? .null : .string(outcome.difference),

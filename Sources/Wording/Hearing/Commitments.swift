@@ -1,0 +1,29 @@
+package import Receivables
+
+/// Finds what a client committed to in what they say: amounts, days, ways to pay, and whom to turn to instead.
+///
+/// What is denied (`I can't do Friday`), past (`we paid on Monday`), about talking (`try me Thursday`) or hangs on
+/// something else (`if they pay us by the 30th`) is no commitment.
+package enum Commitments {
+  /// - Parameters:
+  ///   - today: the day on which it was said.
+  ///   - open: what the client owes; shares such as `half of it` are of this, and its currency is meant where none is
+  ///     written. Without it amounts need a sign of currency.
+  package static func find(in text: String, today: Day, open: Money?) -> [Commitment] {
+    let tokens = CommitmentToken.tokens(of: text)
+    var payments = CommitmentGroups(days: CommitmentDays(today: today), amounts: CommitmentAmounts(open: open), open: open)
+    for sentence in sentences(tokens) { payments.take(sentence, tokens) }
+    return payments.finished() + CommitmentContacts.contacts(tokens)
+  }
+
+  private static func sentences(_ tokens: [CommitmentToken]) -> [Range<Int>] {
+    var sentences: [Range<Int>] = []
+    var start = 0
+    for (place, token) in tokens.enumerated() where token.kind == .end || token.kind == .question {
+      if place > start { sentences.append(start..<place) }
+      start = place + 1
+    }
+    if start < tokens.count { sentences.append(start..<tokens.count) }
+    return sentences
+  }
+}

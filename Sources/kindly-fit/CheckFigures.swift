@@ -1,0 +1,55 @@
+import Foundation
+import Wording
+
+/// How well labelled texts are judged.
+struct CheckFigures {
+  private var hits: [CheckRule: Int] = [:]
+  private var extra: [CheckRule: Int] = [:]
+  private var missed: [CheckRule: Int] = [:]
+  private var clean = 0
+  private var cleanFlagged = 0
+  private var bad = 0
+  private var badFlagged = 0
+
+  init(_ rows: CheckRows, _ texts: [Int], heads: CheckHeads?) {
+    for text in texts {
+      let entry = rows.texts[text]
+      var found = entry.found
+      for (rule, head) in heads?.heads ?? [:] where !found.contains(rule) && head.sure <= 1 {
+        if entry.sentences.contains(where: { head.probability($0.embedding, hints: $0.hints) >= head.sure }) {
+          found.insert(rule)
+        }
+      }
+      for rule in found.intersection(entry.labels) { hits[rule, default: 0] += 1 }
+      for rule in found.subtracting(entry.labels) { extra[rule, default: 0] += 1 }
+      for rule in entry.labels.subtracting(found) { missed[rule, default: 0] += 1 }
+      if entry.labels.isEmpty {
+        clean += 1
+        if !found.isEmpty { cleanFlagged += 1 }
+      } else {
+        bad += 1
+        if !found.isEmpty { badFlagged += 1 }
+      }
+    }
+  }
+
+  /// Recall and precision over all labels, alarms on clean texts, and if asked each rule.
+  func lines(detailed: Bool) -> [String] {
+    func rate(_ right: Int, _ wrong: Int) -> String {
+      right + wrong == 0 ? "–" : "\(Int((Double(right) / Double(right + wrong) * 100).rounded())) %"
+    }
+    let all = (
+      hits.values.reduce(0, +), extra.values.reduce(0, +), missed.values.reduce(0, +)
+    )
+    var lines = [
+      "all labels: recall \(rate(all.0, all.2)), precision \(rate(all.0, all.1)); clean texts flagged \(cleanFlagged) of "
+        + "\(clean); others flagged \(badFlagged) of \(bad)"
+    ]
+    guard detailed else { return lines }
+    for rule in CheckRule.allCases {
+      let (hit, more, less) = (hits[rule] ?? 0, extra[rule] ?? 0, missed[rule] ?? 0)
+      lines.append("\(rule.rawValue): recall \(rate(hit, less)), precision \(rate(hit, more)) (\(hit + less) texts)")
+    }
+    return lines
+  }
+}

@@ -1,0 +1,125 @@
+import CommandLanguage
+import Foundation
+import Shell
+import Testing
+
+/// Every example in help is run, with what it needs set up before.
+@Suite("Examples in help")
+struct ExampleTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let example: Example
+    let command: String
+    var testDescription: String { "\(command): \(example.text)" }
+  }
+
+  static let cases: [Case] = Commands.all.flatMap { command in
+    command.examples.map { Case(example: $0, command: command.name) }
+  }
+
+  @Test("works", arguments: cases)
+  func works(_ given: Case) throws {
+    let bench = try ShellBench(book: false)
+    try Setup(bench).prepare(given.example.setup)
+    switch given.example.setup {
+    case "refused", "editor":
+      let diagnostic = try #require(bench.failure(given.example.text))
+      #expect(diagnostic.kind == .refused)
+    case "prompt", "recording":
+      // A recording is made at the prompt; the terminal tests make one.
+      #expect(bench.runner.table.command(named: given.command) != nil)
+    default:
+      try bench.run(given.example.text)
+    }
+  }
+
+  @Test("every command has an example, a summary and a group")
+  func complete() throws {
+    let bench = try ShellBench(book: false)
+    for command in Commands.all {
+      #expect(!command.examples.isEmpty, "\(command.name) has no example")
+      #expect(command.summary.hasSuffix("."), "\(command.name): the summary is a sentence")
+      #expect(!command.group.isEmpty, "\(command.name) has no group")
+    }
+    // Examples are bound one by one above, each with its setup; here only what concerns the table as a whole.
+    let names = Commands.all.map { "\($0.name) \($0.availability.map(\.name).sorted())" }
+    #expect(Set(names).count == names.count)
+    _ = bench
+  }
+
+  @Test("the reference and the manual page name every command")
+  func documents() {
+    let table = CommandTable(Commands.all)
+    let reference = Reference(table).markdown
+    for command in Commands.all { #expect(reference.contains(command.name)) }
+  }
+}
+
+/// Brings a book into the state that an example speaks of.
+private struct Setup {
+  let bench: ShellBench
+
+  init(_ bench: ShellBench) { self.bench = bench }
+
+  func prepare(_ name: String) throws {
+    switch name {
+    case "", "folder", "leaves", "refused", "prompt", "recording":
+      if name == "refused" { try book() }
+    case "script": try bench.write("help\n", to: "nightly.kindly")
+    case "session":
+      try bench.write("kindly> as of 2026-11-21\n", to: "monday.session")
+    case "after today":
+      try book()
+      try bench.run("today")
+    case "batch": try book()
+    case "open batch":
+      try book()
+      try bench.run("batch")
+    case "something recorded": try book()
+    case "something undone":
+      try book()
+      try bench.run("undo")
+    case "invoices":
+      try book()
+      try bench.write("Invoice,Client,Due,Amount\n1,Acme,2026-12-01,5.00\n", to: "invoices.csv")
+    case "list":
+      try book()
+      try bench.write("Invoice,Client,Date,Due,Amount\n1,Acme,13/10/2026,13/11/2026,5.00\n", to: "list.csv")
+    default:
+      try book()
+      for line in lines[name] ?? [] { try bench.run(line) }
+      if name != "book" { try #require(lines[name] != nil, "no setup is called \(name)") }
+    }
+  }
+
+  /// Brightwater Café as in the handbook: eight records, so that the next payment is P9.
+  private func book() throws {
+    for line in [
+      #"new harbor.kindly company "Harbor Light Studio" currency USD"#,
+      #"client "Brightwater Café" email office@brightwater.example"#,
+      #"contact brightwater "Maria Ochoa" email maria@brightwater.example"#,
+      "invoice 1041 brightwater 1800 issued 2026-09-05 due 2026-10-05", "invoice 1042 brightwater 2400 due 2026-10-19",
+      #"set sender "Dana Reyes""#, #"set phone "+1 312 555 0140""#, #"set ways-to-pay "bank transfer""#,
+      #"client "Odon & Söhne""#,
+    ] {
+      try bench.run(line)
+    }
+  }
+
+  private let lines: [String: [String]] = [
+    "book": [],
+    "payment": ["paid 500 from brightwater"],
+    "unapplied": [
+      "paid 1800 for 1042", "paid 2900 from brightwater", #"reverse P9 because "test""#,
+      #"credit brightwater 300 because "goodwill""#,
+    ],
+    "promise": ["promise 500 from brightwater by friday"],
+    "dispute": ["dispute 1041 because price"],
+    "hold": [#"hold brightwater until +14d because "flood""#],
+    "proposal": ["plan propose brightwater"],
+    "plan": ["plan propose brightwater over 2 monthly from 1 dec", "plan agree brightwater A"],
+    "draft": ["draft email brightwater"],
+    "editor": ["draft email brightwater"],
+    "call": ["call brightwater", "next"],
+    "offer": ["call brightwater", "next", "offer"],
+  ]
+}
