@@ -40,13 +40,3 @@ extension Command where World == Session {
     examples: [Example("quit", setup: "leaves")], reads: true, needsBook: false, aliases: ["exit", "bye"]
   ) { session in session.wantsToLeave = true }
 }
-
-/// The manual page of the program.
-enum Manual {
-  static func page(_ table: CommandTable<Session>) -> String {
-    ManPage(
-      name: "kindly", summary: "ask for overdue money and keep the client", version: "1", date: "",
-      before: [], after: [], table: table
-    ).roff
-  }
-}
