@@ -33,7 +33,8 @@ struct ReasonsTask {
     let fifth = ReasonsTrial.leavingFifthOut(examples, penalties)
 
     var report = ReasonsReport(examples)
-    report.add(heading: "\(utterances.count) utterances by \(voices.count) writers (\(voices.joined(separator: ", "))).")
+    report.add(
+      heading: "\(utterances.count) utterances by \(voices.count) writers (\(voices.joined(separator: ", "))).")
     report.add(heading: "Each writer judged by a fit to all the others:")
     report.add("with the encoder", byVoice, both)
     report.add("without the encoder", byVoice, alone)
@@ -65,7 +66,9 @@ struct ReasonsTask {
   }
 
   /// The examples heard wrongly, for finding out which cues or examples are missing.
-  private func printErrors(_ trial: ReasonsTrial, _ mix: ReasonModel.Mix, _ utterances: [Utterance], _ rules: SignalRules) {
+  private func printErrors(
+    _ trial: ReasonsTrial, _ mix: ReasonModel.Mix, _ utterances: [Utterance], _ rules: SignalRules
+  ) {
     for place in trial.places {
       guard let scores = trial.scores[place] else { continue }
       let mixed = Array(ReasonsMix.mixed(scores, mix.meaning, mix.wording).prefix(Reason.allCases.count))
@@ -76,7 +79,8 @@ struct ReasonsTask {
         let isGiven = utterance.signals.contains(signal)
         let isHeard = score >= mix.thresholds[number]
         if isGiven != isHeard || rules.said[place].contains(signal) != isGiven {
-          let sides = "\(isGiven ? "given" : "-") \(isHeard ? "heard" : "-") \(rules.said[place].contains(signal) ? "said" : "-")"
+          let sides =
+            "\(isGiven ? "given" : "-") \(isHeard ? "heard" : "-") \(rules.said[place].contains(signal) ? "said" : "-")"
           print("SIGNAL\t\(signal.rawValue)\t\(sides)\t\(score)\t\(utterance.text)")
         }
       }

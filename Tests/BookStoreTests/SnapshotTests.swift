@@ -24,7 +24,7 @@ import Testing
   }
 
   /// What is read back from a snapshot is the replay, however many records came after it.
-  @Test(arguments: 0..<25)
+  @Test(arguments: 0..<8)
   func isTheReplay(seed: UInt64) throws {
     let scratch = try filled(seed)
     let live = scratch.store.book
@@ -86,7 +86,7 @@ import Testing
     scratch.store.keepSnapshot(force: true)
     let bytes = try scratch.read("snapshot.plist")
     var numbers = Seeded(seed)
-    for _ in 0..<400 {
+    for _ in 0..<120 {
       var changed = bytes
       for _ in 0..<Int.random(in: 1...3, using: &numbers) {
         let position = Int.random(in: 0..<bytes.count, using: &numbers)

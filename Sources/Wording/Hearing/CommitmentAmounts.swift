@@ -25,7 +25,8 @@ struct CommitmentAmounts {
   func read(_ tokens: [CommitmentToken], at place: Int) -> Found? {
     guard var found = money(tokens, place) ?? share(tokens, place) else { return nil }
     let before = place > 0 ? tokens[place - 1].text : ""
-    found.isApproximate = ["about", "around", "roughly", "maybe", "perhaps", "approximately", "some"].contains(before)
+    found.isApproximate =
+      ["about", "around", "roughly", "maybe", "perhaps", "approximately", "some"].contains(before)
       || (before == "least" || before == "to" && place > 1 && tokens[place - 2].text == "up")
     found.isRecurring = isRecurring(tokens, found.tokens.upperBound)
     return found
@@ -124,7 +125,9 @@ struct CommitmentAmounts {
     while before >= 0, place - before <= 6 {
       let token = tokens[before]
       if Self.labels.contains(token.text) { return false }
-      guard token.kind == .number || token.kind == .pause || token.kind == .end || ["and", "number", "the"].contains(token.text)
+      guard
+        token.kind == .number || token.kind == .pause || token.kind == .end
+          || ["and", "number", "the"].contains(token.text)
       else { break }
       before -= 1
     }
@@ -139,7 +142,9 @@ struct CommitmentAmounts {
     let groups = parts[0].split(separator: ",", omittingEmptySubsequences: false)
     if groups.count > 1 {
       // Groups of three, or as in India of two with three at the end.
-      guard groups.last?.count == 3, groups.dropFirst().allSatisfy({ $0.count == 2 || $0.count == 3 }) else { return nil }
+      guard groups.last?.count == 3, groups.dropFirst().allSatisfy({ $0.count == 2 || $0.count == 3 }) else {
+        return nil
+      }
     }
     var fraction = parts.count == 2 ? String(parts[1]) : ""
     var whole = groups.joined()
@@ -200,7 +205,8 @@ struct CommitmentAmounts {
     }
     switch text(0) {
     case "half":
-      guard !["past", "an", "day", "hour", "hearted", "term", "of"].contains(text(1)) || text(1) == "of" && text(2) != "an"
+      guard
+        !["past", "an", "day", "hour", "hearted", "term", "of"].contains(text(1)) || text(1) == "of" && text(2) != "an"
       else { return nil }
       return found(.share(1, of: 2), 1)
     case "a", "one":
@@ -210,7 +216,8 @@ struct CommitmentAmounts {
       return nil
     case "two" where text(1) == "thirds": return found(.share(2, of: 3), 2)
     case "three" where text(1) == "quarters": return found(.share(3, of: 4), 2)
-    case "all" where text(1) == "of" && ["it", "them", "that", "this"].contains(text(2)): return found(.share(1, of: 1), 3)
+    case "all" where text(1) == "of" && ["it", "them", "that", "this"].contains(text(2)):
+      return found(.share(1, of: 1), 3)
     case "everything": return found(.share(1, of: 1), 1)
     case "in" where text(1) == "full": return found(.share(1, of: 1), 2)
     case "the":

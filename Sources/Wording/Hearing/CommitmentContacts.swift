@@ -22,7 +22,8 @@ enum CommitmentContacts {
       // The verb follows other words: `let me check`, `I'll check`.
       let nouns: Set = ["a", "the", "by", "your", "paper", "company", "cashier's", "our", "of", "via", "another"]
       return nouns.contains(before) ? (.check, 1) : nil
-    case "cash" where ["in", "by", "with", "the", "pay", "of", "bring"].contains(before) && text(1) != "flow" && text(1) != "is":
+    case "cash"
+    where ["in", "by", "with", "the", "pay", "of", "bring"].contains(before) && text(1) != "flow" && text(1) != "is":
       return (.cash, 1)
     default: return nil
     }
@@ -78,8 +79,10 @@ enum CommitmentContacts {
   private static func name(_ tokens: [CommitmentToken], at place: Int) -> (Commitment.Part<String>, Int)? {
     guard isName(tokens[place]), place > 0 else { return nil }
     var lead = place - 1
-    let links: Set = ["for", "to", "with", "my", "our", "colleague", "boss", "bookkeeper", "manager", "accountant", "a",
-      "the", "out", "partner", "hold", "of", "get"]
+    let links: Set = [
+      "for", "to", "with", "my", "our", "colleague", "boss", "bookkeeper", "manager", "accountant", "a",
+      "the", "out", "partner", "hold", "of", "get",
+    ]
     while lead > 0, links.contains(tokens[lead].text) { lead -= 1 }
     guard leads.contains(tokens[lead].text) else { return nil }
     var end = place + 1
@@ -89,7 +92,9 @@ enum CommitmentContacts {
     // `Mr.` ends no sentence.
     if end < tokens.count, tokens[end].kind == .end, ["mr", "mrs", "ms", "dr"].contains(tokens[end - 1].text),
       end + 1 < tokens.count, isName(tokens[end + 1])
-    { end += 2 }
+    {
+      end += 2
+    }
     let written = tokens[place..<end].filter { $0.kind == .word }.map { capitalized($0.text) }.joined(separator: " ")
     let span = tokens[place].span.lowerBound..<tokens[end - 1].span.upperBound
     return (Commitment.Part(value: written, span: span), end - place)

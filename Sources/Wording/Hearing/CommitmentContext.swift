@@ -11,7 +11,8 @@ struct CommitmentContext {
     "pay", "pays", "paying", "payment", "send", "sending", "sends", "transfer", "transferring", "wire", "wiring",
     "settle", "settling", "do", "doing", "drop", "dropping", "clear", "clearing", "post", "posting", "mail", "mailing",
     "cut", "cutting", "process", "processing", "release", "releasing", "put", "putting", "manage", "give", "giving",
-    "bring", "bringing", "deposit", "remit", "sort", "sorting", "make", "have", "get", "go", "goes", "going", "schedule",
+    "bring", "bringing", "deposit", "remit", "sort", "sorting", "make", "have", "get", "go", "goes", "going",
+    "schedule",
     "scheduled", "run", "leave", "leaves", "offer", "cover", "square", "hit", "land", "arrive", "reach", "commit",
     "promise", "initiate", "execute", "issue", "fix", "swing", "down", "count", "it's", "you'll", "be", "chuck", "bung",
     "stretch", "sending", "swear", "expect", "receive", "money", "funds", "check", "cheque",
@@ -31,7 +32,8 @@ struct CommitmentContext {
     "since", "last", "ago", "forgot", "lost", "overdue", "issued", "asked", "wanted",
   ]
   private static let future: Set<String> = [
-    "will", "shall", "gonna", "going", "i'll", "we'll", "it'll", "you'll", "he'll", "she'll", "they'll", "that'll", "be",
+    "will", "shall", "gonna", "going", "i'll", "we'll", "it'll", "you'll", "he'll", "she'll", "they'll", "that'll",
+    "be",
     "can", "could", "get", "gets", "getting", "let", "want", "ill", "being", "am", "i'm", "we're", "should",
   ]
   private static let denials: Set<String> = [
@@ -43,7 +45,8 @@ struct CommitmentContext {
     "if", "unless", "assuming", "provided", "once", "depending", "whether", "suppose", "subject", "wish",
   ]
   private static let others: Set<String> = [
-    "they", "he", "she", "customer", "customers", "client", "clients", "insurance", "insurer", "grant", "loan", "tenant",
+    "they", "he", "she", "customer", "customers", "client", "clients", "insurance", "insurer", "grant", "loan",
+    "tenant",
     "tenants", "council", "government", "bank", "somebody", "someone",
   ]
 
@@ -58,7 +61,8 @@ struct CommitmentContext {
       if words.dropFirst(place + 1).prefix(3).contains(where: { Self.others.contains($0) }) { isHypothetical = true }
     }
     let text = words.joined(separator: " ")
-    for phrase in ["as soon as", "as long as", "in case", "not saying", "would have", "could have"] where text.contains(phrase) {
+    for phrase in ["as soon as", "as long as", "in case", "not saying", "would have", "could have"]
+    where text.contains(phrase) {
       isHypothetical = true
     }
     self.isHypothetical = isHypothetical
@@ -85,7 +89,9 @@ struct CommitmentContext {
   func namesWhole(before place: Int) -> Bool {
     guard place > sentence.lowerBound, place <= sentence.upperBound else { return false }
     let token = tokens[place - 1]
-    let objects: Set = ["it", "this", "that", "them", "both", "invoice", "invoices", "bill", "paid", "settled", "you'll"]
+    let objects: Set = [
+      "it", "this", "that", "them", "both", "invoice", "invoices", "bill", "paid", "settled", "you'll",
+    ]
     guard objects.contains(token.text) else { return false }
     if token.text == "paid" || token.text == "settled" { return true }
     return tokens[sentence.lowerBound..<place].contains { Self.paying.contains($0.text) }
@@ -100,8 +106,9 @@ struct CommitmentContext {
     if Self.talking.contains(text) { return false }
     if Self.past.contains(text) {
       // `will be paid`, `you'll have it settled`.
-      return hasFuture && ["paid", "sent", "transferred", "wired", "posted", "mailed", "settled", "cleared", "deposited"]
-        .contains(text)
+      return hasFuture
+        && ["paid", "sent", "transferred", "wired", "posted", "mailed", "settled", "cleared", "deposited"]
+          .contains(text)
     }
     return Self.paying.contains(text) ? true : nil
   }
@@ -113,7 +120,9 @@ struct CommitmentContext {
       let after = other + 2 < tokens.count ? tokens[other + 2].text : ""
       if ["later", "problem", "worries", "bother", "doubt", "matter", "more", "only"].contains(next) { continue }
       if next == "a", after == "problem" { continue }
-      if tokens[other].text == "than", other > 0, ["later", "more", "less"].contains(tokens[other - 1].text) { continue }
+      if tokens[other].text == "than", other > 0, ["later", "more", "less"].contains(tokens[other - 1].text) {
+        continue
+      }
       // What is denied follows; what came before it stands.
       if other < place || other - place <= 3 { return true }
     }
@@ -123,7 +132,8 @@ struct CommitmentContext {
   /// `Can we do Friday?`, `could I pay half now?`: an offer, though asked.
   private var asksForSelf: Bool {
     let words = tokens[sentence].map(\.text)
-    guard let asking = words.firstIndex(where: { ["can", "could", "may", "would", "shall", "ok", "okay"].contains($0) })
+    guard
+      let asking = words.firstIndex(where: { ["can", "could", "may", "would", "shall", "ok", "okay"].contains($0) })
     else { return false }
     let rest = words.dropFirst(asking + 1).prefix(3)
     return rest.contains("i") || rest.contains("we")

@@ -91,7 +91,9 @@ struct CommitmentDays {
         return occurrence(number, from: start).map { words.found($0, skip + count + 3) }
       }
       let isOrdinal = words.token(skip).map { $0.kind == .word || !$0.suffix.isEmpty } ?? false
-      if isOrdinal, !Self.isCounted(next) { return occurrence(number, from: today).map { words.found($0, skip + count) } }
+      if isOrdinal, !Self.isCounted(next) {
+        return occurrence(number, from: today).map { words.found($0, skip + count) }
+      }
     }
     // December 4, December the 4th.
     if let month = Self.months[first.text], first.text != "may" || first.isCapitalized {
@@ -208,7 +210,8 @@ struct CommitmentDays {
     case "eow": return words.found(endOfWeek(), 1)
     case "eom": return words.found(today.endOfMonth, 1)
     case "month" where words.text(1) == "end": return words.found(today.endOfMonth, 2)
-    case "year" where words.text(1) == "end": return Day(year: today.year, month: 12, day: 31).map { words.found($0, 2) }
+    case "year" where words.text(1) == "end":
+      return Day(year: today.year, month: 12, day: 31).map { words.found($0, 2) }
     case "close": if words.text(1) == "of", ["play", "business"].contains(words.text(2)) { return closing(words, 3) }
     case "end": break
     default: return nil
@@ -307,7 +310,8 @@ struct CommitmentDays {
   private func named(_ words: Words) -> Found? {
     switch words.text(0) {
     case "today", "tonight": return words.found(today, 1)
-    case "tomorrow", "tmrw", "tmr", "tmw", "tomo", "tomoz", "2moro", "tmoro": return words.found(today.adding(days: 1), 1)
+    case "tomorrow", "tmrw", "tmr", "tmw", "tomo", "tomoz", "2moro", "tmoro":
+      return words.found(today.adding(days: 1), 1)
     case "this" where ["afternoon", "evening", "morning"].contains(words.text(1)): return words.found(today, 2)
     case "day" where words.text(1) == "after" && words.text(2) == "tomorrow":
       return words.found(today.adding(days: 2), 3)
@@ -315,7 +319,8 @@ struct CommitmentDays {
       return Day(year: today.year, month: 12, day: 25).map { words.found($0 >= today ? $0 : $0.adding(months: 12), 1) }
     case "new" where ["year", "years", "year's"].contains(words.text(1)):
       return Day(year: today.year + 1, month: 1, day: 1).map { words.found($0, 2, approximately: true) }
-    case "weekend": return words.found(monday(weeks: today.weekday == 7 ? 1 : 0).adding(days: 5), 1, approximately: true)
+    case "weekend":
+      return words.found(monday(weeks: today.weekday == 7 ? 1 : 0).adding(days: 5), 1, approximately: true)
     default: return nil
     }
   }
@@ -330,7 +335,8 @@ struct CommitmentDays {
     if isNext { offset += 1 }
     let last: Day
     let begin: Day
-    if let month = Self.months[words.text(offset)], words.text(offset) != "may" || words.token(offset)?.isCapitalized == true,
+    if let month = Self.months[words.text(offset)],
+      words.text(offset) != "may" || words.token(offset)?.isCapitalized == true,
       words.text(offset) != "mar" && words.text(offset) != "march" || words.token(offset)?.isCapitalized == true,
       let start = occurrence(1, inMonth: month)
     {

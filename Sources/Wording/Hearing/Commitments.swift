@@ -11,7 +11,8 @@ package enum Commitments {
   ///     written. Without it amounts need a sign of currency.
   package static func find(in text: String, today: Day, open: Money?) -> [Commitment] {
     let tokens = CommitmentToken.tokens(of: text)
-    var payments = CommitmentGroups(days: CommitmentDays(today: today), amounts: CommitmentAmounts(open: open), open: open)
+    var payments = CommitmentGroups(
+      days: CommitmentDays(today: today), amounts: CommitmentAmounts(open: open), open: open)
     for sentence in sentences(tokens) { payments.take(sentence, tokens) }
     return payments.finished() + CommitmentContacts.contacts(tokens)
   }

@@ -28,9 +28,14 @@ struct Deciders {
       let change = share - ReasonReader.shares(rest)[top]
       if change >= Self.least { found.append(decider(omission.words, Reason.allCases[top].rawValue, change)) }
     }
-    found.sort { ($1.weight, $0.range.lowerBound, $0.range.upperBound) < ($0.weight, $1.range.lowerBound, $1.range.upperBound) }
+    found.sort {
+      ($1.weight, $0.range.lowerBound, $0.range.upperBound) < ($0.weight, $1.range.lowerBound, $1.range.upperBound)
+    }
     var kept: [ReasonReader.Decider] = []
-    for decider in found where !kept.contains(where: { $0.range == decider.range || ($0.meaning == decider.meaning && $0.range.overlaps(decider.range)) }) {
+    for decider in found
+    where !kept.contains(where: {
+      $0.range == decider.range || ($0.meaning == decider.meaning && $0.range.overlaps(decider.range))
+    }) {
       kept.append(decider)
     }
     return Array(kept.prefix(ReasonReader.mostCues))
@@ -38,7 +43,8 @@ struct Deciders {
 
   /// A cue of a signal that was heard.
   private func signal(_ meaning: String, _ match: HearingCues.Match) -> ReasonReader.Decider? {
-    guard let name = meaning.split(separator: " ").last, meaning.hasPrefix("signal ") || meaning.hasPrefix("sure signal "),
+    guard let name = meaning.split(separator: " ").last,
+      meaning.hasPrefix("signal ") || meaning.hasPrefix("sure signal "),
       signals.contains(where: { $0.rawValue == name })
     else { return nil }
     return decider(match.words, String(name), 1)

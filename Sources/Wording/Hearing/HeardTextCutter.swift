@@ -43,7 +43,9 @@ struct HeardTextCutter {
   private mutating func takeMark(_ scalar: Unicode.Scalar) {
     switch scalar {
     case "?", "!":
-      if words.last?.text != String(scalar) { words.append(HeardText.Word(text: String(scalar), span: place..<place + 1)) }
+      if words.last?.text != String(scalar) {
+        words.append(HeardText.Word(text: String(scalar), span: place..<place + 1))
+      }
     case ".", "\n", "\u{2026}":
       if let last = words.last, !last.isEnd { words.append(HeardText.Word(text: ".", span: place..<place + 1)) }
     case ",", ";", ":", "\u{2014}", "\u{2013}", "(", ")", "/", "\"", "\u{201C}", "\u{201D}":
@@ -92,6 +94,7 @@ struct HeardTextCutter {
       }
     }
     let digitsEnd = place
+    if place < scalars.count, scalars[place] == "%" { place += 1 }
     while place < scalars.count, isLetter(scalars[place]) { place += 1 }
     var ending = String.UnicodeScalarView()
     ending.append(contentsOf: scalars[digitsEnd..<min(place, digitsEnd + Self.longestWord)])
@@ -136,7 +139,8 @@ struct HeardTextCutter {
     let months =
       "january february april june july august september october november december jan feb apr jun jul aug sep sept oct nov dec"
     for month in months.split(separator: " ") { kinds[String(month)] = "<month>" }
-    for word in "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred thousand"
+    for word
+      in "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred thousand"
       .split(separator: " ")
     { kinds[String(word)] = "<count>" }
     for word in "fifteenth tenth twentieth thirtieth fifth sixth seventh eighth ninth twelfth".split(separator: " ") {

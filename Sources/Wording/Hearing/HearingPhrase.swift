@@ -36,8 +36,9 @@ struct HearingPhrase: Hashable, Sendable {
         }
       }
     }
-    guard elements.contains(where: { if case .words(_, false) = $0 { true } else { false } })
-      || elements.contains(where: { if case .beginning = $0 { true } else { false } })
+    guard
+      elements.contains(where: { if case .words(_, false) = $0 { true } else { false } })
+        || elements.contains(where: { if case .beginning = $0 { true } else { false } })
     else { return nil }
     self.elements = elements
   }

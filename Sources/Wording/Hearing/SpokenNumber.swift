@@ -35,8 +35,9 @@ enum SpokenNumber {
     }
     while let text = word(place), count < 12 {
       if let unit = units[text] {
-        // Two units side by side are two numbers, except tens and ones.
-        if current % 100 != 0, !(current % 10 == 0 && unit < 10) { break }
+        // Two units side by side are two numbers, except twenty and more with one to nine.
+        let tens = current % 100
+        if tens != 0, !(tens >= 20 && tens % 10 == 0 && (1...9).contains(unit)) { break }
         current += unit
         isNumber = true
       } else if let multiplier = multipliers[text], isNumber || current > 0 {

@@ -332,7 +332,7 @@ import Testing
   }
 
   /// Every question about such a book has an answer on every day.
-  @Test(arguments: 0..<20)
+  @Test(arguments: 0..<8)
   func chanceLeavesNoQuestionOpen(seed: UInt64) throws {
     var chance = Chance(seed: seed)
     let book = chance.book(events: 200)

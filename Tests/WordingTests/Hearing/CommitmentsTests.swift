@@ -50,7 +50,10 @@ import Testing
     ("I'll send 45 dollars on the twenty second", "promise 45.00 by 2026-11-22"),
     // Several.
     ("$500 now and the rest on January 15", "promise 500.00 by 2026-11-21 + promise 3700.00 by 2027-01-15"),
-    ("On Friday I'll send 500 and the balance on the 30th", "promise 500.00 by 2026-11-27 + promise 3700.00 by 2026-11-30"),
+    (
+      "On Friday I'll send 500 and the balance on the 30th",
+      "promise 500.00 by 2026-11-27 + promise 3700.00 by 2026-11-30"
+    ),
     ("We'll pay half on Monday and half on Friday", "promise 2100.00 by 2026-11-23 + promise 2100.00 by 2026-11-27"),
     ("I can't do Friday, but I will pay 1,000 on Monday", "promise 1000.00 by 2026-11-23"),
     // Two sentences, one payment; an amount that is only pointed at.

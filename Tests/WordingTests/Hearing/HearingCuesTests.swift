@@ -16,7 +16,7 @@ import Testing
     ("by _ <day>", "by next Friday", true),
     ("by _ <day>", "by Friday", false),
     ("no .", "No. Never.", true),
-    ("not ... pay", "we haven't any way to pay", false),
+    ("not ... pay", "we haven't any way at all to pay", false),
     ("not ... pay", "we haven't means to pay", true),
     ("can not", "we can't", true),
   ]
@@ -28,7 +28,9 @@ import Testing
   }
 
   @Test func onlySureCuesDecideAndDenialsKeepThemFromIt() {
-    let cues = HearingCues(["sure signal stop": "stop calling", "no signal stop": "joking", "signal insolvent": "bankrupt"])
+    let cues = HearingCues([
+      "sure signal stop": "stop calling", "no signal stop": "joking", "signal insolvent": "bankrupt",
+    ])
     func signals(_ text: String) -> [Signal] {
       cues.signals(in: cues.matches(in: HeardText(text, spellings: Spellings()).words))
     }
@@ -38,7 +40,8 @@ import Testing
   }
 
   @Test func linesThatSayNothingAreLeftOut() {
-    #expect(HearingCues(["a": "\n   \n_ ...\n"]).matches(in: HeardText("any words", spellings: Spellings()).words).isEmpty)
+    #expect(
+      HearingCues(["a": "\n   \n_ ...\n"]).matches(in: HeardText("any words", spellings: Spellings()).words).isEmpty)
   }
 
   @Test func everyCueOfOursIsReadable() throws {

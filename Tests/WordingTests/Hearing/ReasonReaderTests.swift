@@ -70,7 +70,9 @@ import Testing
 
   @Test func repeatsNoSignalWhereThereIsNone() throws {
     let reader = try HearingFixture.plainReader()
-    for text in ["I'll pay it on Friday", "Could you send a copy of the invoice?", "It is in the payment run", "thanks!"] {
+    for text in [
+      "I'll pay it on Friday", "Could you send a copy of the invoice?", "It is in the payment run", "thanks!",
+    ] {
       #expect(try reader.read(text).signals.isEmpty, "\(text)")
     }
   }
@@ -117,7 +119,8 @@ import Testing
 
   @Test(.enabled(if: HearingFixture.hasModel, "the language model is not on this machine"))
   func leavesOutPhrasesToFindTheDecidingOne() throws {
-    let text = "Lovely weather we are having down here, the children are well, but the transfer left our bank on Tuesday"
+    let text =
+      "Lovely weather we are having down here, the children are well, but the transfer left our bank on Tuesday"
     let reading = try HearingFixture.reader().read(text)
     #expect(reading.reason == .alreadyPaid)
     #expect(reading.cues.contains { $0.text.contains("transfer left") })
@@ -156,8 +159,16 @@ import Testing
     }
     #expect(try error { _ in } == nil)
     #expect(try error { $0["fitted"] = nil } == .missing(part: "fitted"))
-    if case .misfit(let part, _)? = try error(fitted("columns", "a b")) { #expect(part == "columns") } else { Issue.record() }
-    if case .misfit(let part, _)? = try error(fitted("rarities", Data([1]))) { #expect(part == "features") } else { Issue.record() }
+    if case .misfit(let part, _)? = try error(fitted("columns", "a b")) {
+      #expect(part == "columns")
+    } else {
+      Issue.record()
+    }
+    if case .misfit(let part, _)? = try error(fitted("rarities", Data([1]))) {
+      #expect(part == "features")
+    } else {
+      Issue.record()
+    }
     if case .unreadable? = try error({ $0["cues"] = "none" }) {} else { Issue.record() }
   }
 }
