@@ -3,10 +3,11 @@ import Foundation
 import Wording
 
 /// Fits `checks-heads.plist`:
-/// `kindly-fit checks --sentences DIR --model DIR --out FILE [--cache FILE] [--held-out-only]`.
+/// `kindly-fit checks --sentences DIR --model DIR --out FILE [--also FILE] [--cache FILE]
+/// [--held-out-only]`.
 ///
 /// `--sentences` holds our own labelled texts: `checks.tsv` (findings, kind, text) and any other `*.tsv` (group, stage,
-/// version, findings, text). The rules are read from the folder of `--out`. First every third group is held out and
+/// version, findings, text); `--also` names a file of single sentences (rule, + or -, text). The rules are read from the folder of `--out`. First every third group is held out and
 /// measured by a fit on the rest; then all are fitted on, unless `--held-out-only` is given. The same input gives the
 /// same file.
 func fitChecks(arguments: [String]) throws {
@@ -17,7 +18,8 @@ func fitChecks(arguments: [String]) throws {
   let rules = try CheckRules(propertyList: Data(contentsOf: source))
   let encoder = Encoder(ModelFiles(folder: try options.required("model")))
   var cache = EmbeddingCache(encoder: encoder, path: options["cache"])
-  let texts = try CheckExample.read(folder: options.required("sentences"))
+  var texts = try CheckExample.read(folder: options.required("sentences"))
+  if let also = options["also"] { texts += try CheckExample.read(file: URL(fileURLWithPath: also)) }
   let rows = try CheckRows(texts, rules: rules, cache: &cache)
   print("\(texts.count) texts, \(rows.sentenceCount) sentences")
   let training = CheckTraining(rows)

@@ -70,9 +70,7 @@ struct ReasonsFit {
 
   /// The scores of examples, by the weights as they are written.
   func scores(_ examples: ReasonExamples, of chosen: [Int]) -> [Scores] {
-    let wording = self.wording.table
-    let meaning = self.meaning?.table
-    return chosen.map { example in
+    chosen.map { example in
       Scores(
         wording: wording.scores(vocabulary.entries(of: examples.features[example])),
         meaning: meaning?.scores(dense: examples.meanings[example]) ?? [])

@@ -4,11 +4,12 @@ import Receivables
 import Wording
 
 /// Fits `reasons.plist`, or with `--report` only measures:
-/// `kindly-fit reasons --data FOLDER --model FOLDER --out FILE [--cache FILE] [--report]`.
+/// `kindly-fit reasons --data FOLDER --model FOLDER --out FILE [--cache FILE] [--report] [--errors]`.
 ///
 /// `--data` holds the labelled utterances, one `.tsv` a writer; `--model` the sentence encoder. Cues, spellings and fillers
 /// are those of `--out` as it is; the rest of that file is written anew. Reading all texts takes minutes; `--cache` keeps
-/// the embeddings for the next time. The same input gives the same file.
+/// the embeddings for the next time. `--errors` lists what was
+/// heard wrongly. The same input gives the same file.
 struct ReasonsTask {
   let options: Options
 
@@ -76,12 +77,9 @@ struct ReasonsTask {
       let utterance = utterances[place]
       for (number, signal) in Signal.allCases.enumerated() {
         let score = ReasonsMix.mixed(scores, mix.meaning, mix.wording)[Reason.allCases.count + number]
-        let isGiven = utterance.signals.contains(signal)
-        let isHeard = score >= mix.thresholds[number]
-        if isGiven != isHeard || rules.said[place].contains(signal) != isGiven {
-          let sides =
-            "\(isGiven ? "given" : "-") \(isHeard ? "heard" : "-") \(rules.said[place].contains(signal) ? "said" : "-")"
-          print("SIGNAL\t\(signal.rawValue)\t\(sides)\t\(score)\t\(utterance.text)")
+        let isHeard = score >= mix.thresholds[number] || rules.said[place].contains(signal)
+        if isHeard != utterance.signals.contains(signal) {
+          print("\(signal.rawValue)\t\(isHeard ? "heard wrongly" : "missed")\t\(utterance.text)")
         }
       }
       guard Reason.allCases[heard] != utterance.reason else { continue }

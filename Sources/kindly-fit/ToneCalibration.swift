@@ -60,7 +60,7 @@ struct ToneCalibration {
   init(_ training: ToneTraining, scores: [ToneModel.Kind: [Double]]) {
     let texts = training.texts
     let extremes = texts.requests.indices.filter { texts.requests[$0].polite != nil }
-    let sentences = Array(texts.requests.count..<texts.count)
+    let sentences = (texts.requests.count..<texts.count).filter { Self.warmth[texts.version($0) ?? ""] != nil }
     func scored(_ kind: ToneModel.Kind, _ chosen: [Int]) -> [Double] { chosen.map { scores[kind]?[$0] ?? 0 } }
     general = Line(
       scored(.general, extremes),

@@ -12,7 +12,8 @@ struct ToneTexts {
     var polite: Bool?
   }
 
-  /// A sentence of the trade.
+  /// A sentence of the trade, or a message: in files of five fields (group, stage, version, findings, text) one of the
+  /// versions of a point, in files of three (findings, channel, text) one that stands alone.
   struct Sentence {
     let group: String
     let stage: String
@@ -28,6 +29,9 @@ struct ToneTexts {
   static let domains = ["wikipedia", "stack-exchange"]
   static let good: Set<String> = ["courteous", "softer", "firmer"]
   static let bad: Set<String> = ["rude", "subtle", "veiled"]
+  /// The versions of messages that stand alone, with no other version of the same point.
+  static let clean = "clean"
+  static let flawed = "flawed"
   /// The parts that texts are divided into for validation.
   static let parts = 5
 
@@ -67,22 +71,29 @@ struct ToneTexts {
 
   private mutating func readSentences(path: String) throws {
     let contents = try String(contentsOfFile: path, encoding: .utf8)
-    let rows = contents.split(separator: "\n", omittingEmptySubsequences: true)
-    // Other lists lie beside the sentences; they have fewer fields.
-    guard let first = rows.first, first.split(separator: "\t", omittingEmptySubsequences: false).count == 5 else {
-      print("\(path): not sentences of five fields, left out")
-      return
-    }
-    for (line, row) in rows.enumerated() {
+    for (line, row) in contents.split(separator: "\n", omittingEmptySubsequences: true).enumerated() {
       let fields = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      if fields.count == 3 {
+        let name = path.split(separator: "/").last ?? ""
+        let text = fields[2].replacing("\\n", with: "\n")
+        sentences.append(
+          Sentence(group: "\(name):\(line + 1)", stage: "any", version: Self.version(ofLabels: fields[0]), text: text))
+        continue
+      }
       guard fields.count == 5 else {
-        throw FitError("\(path):\(line + 1): expected 5 fields parted by tabs, found \(fields.count)")
+        throw FitError("\(path):\(line + 1): expected 5 or 3 fields parted by tabs, found \(fields.count)")
       }
       guard Self.good.contains(fields[2]) || Self.bad.contains(fields[2]) || fields[2] == "cold" else {
         throw FitError("\(path):\(line + 1): `\(fields[2])` is no version")
       }
       sentences.append(Sentence(group: fields[0], stage: fields[1], version: fields[2], text: fields[4]))
     }
+  }
+
+  /// A message of the checks, by what is wrong with it; a missing fact alone is no want of courtesy.
+  private static func version(ofLabels labels: String) -> String {
+    let broken = labels.split(separator: ",").filter { $0 != "-" && !$0.hasPrefix("missing-") }
+    return broken.isEmpty ? clean : flawed
   }
 
   func text(_ index: Int) -> String {

@@ -107,7 +107,7 @@ extension ToneTraining {
       return [0.1, 0.5, 0.9].map { two(values[Int($0 * Double(values.count - 1))]) }.joined(separator: "–")
     }
     let all = Array(texts.requests.count..<texts.count)
-    let byVersion = ["courteous", "softer", "firmer", "cold", "rude", "subtle", "veiled"].map { version in
+    let byVersion = ["courteous", "softer", "firmer", "cold", "rude", "subtle", "veiled", ToneTexts.clean, ToneTexts.flawed].map { version in
       let rows = all.filter { texts.version($0) == version }
       return "\(version): warmth \(range(warmth, rows)), firmness \(range(firmness, rows))"
     }

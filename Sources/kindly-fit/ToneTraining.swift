@@ -13,14 +13,14 @@ struct ToneTraining {
     static let generalCues: Float = 0.003
     static let meaning: Float = 0.001
     static let cues: Float = 0.001
-    static let turns: Float = 0.003
+    static let turns: Float = 0.001
     static let gate: Float = 0.0002
     static let domain: Float = 0.0001
     /// What the requests of a domain count for the head of the trade, beside 1 for its own sentences.
-    static let requestsInTrade: Float = 0.1
+    static let requestsInTrade: Float = 0.05
     /// The most turns of phrase taken for each purpose.
     static let turnsOfRequests = 400
-    static let turnsOfTrade = 700
+    static let turnsOfTrade = 1_000
     static let turnsOfFirmness = 300
   }
 
@@ -173,9 +173,10 @@ struct ToneTraining {
     case .trade:
       requests(Setting.requestsInTrade)
       let chosen = sentences.filter { texts.version($0) != "cold" }
+      let courteous = ToneTexts.good.union([ToneTexts.clean])
       labels += chosen.map {
         ToneDescent.Label(
-          row: $0, target: ToneTexts.good.contains(texts.version($0) ?? "") ? 1 : 0, weight: 0.5 / Float(chosen.count))
+          row: $0, target: courteous.contains(texts.version($0) ?? "") ? 1 : 0, weight: 0.5 / Float(chosen.count))
       }
       ranked(ToneTexts.good, ToneTexts.bad, 0.6)
       ranked(["courteous"], ["cold"], 0.25)
@@ -228,7 +229,9 @@ struct ToneTraining {
     let sentences = (texts.requests.count..<texts.count).filter(use)
     func versions(_ wanted: Set<String>) -> [Int] { sentences.filter { wanted.contains(texts.version($0) ?? "") } }
     chosen.formUnion(
-      telling(versions(ToneTexts.good), versions(ToneTexts.bad), least: 3, most: Setting.turnsOfTrade))
+      telling(
+        versions(ToneTexts.good.union([ToneTexts.clean])), versions(ToneTexts.bad.union([ToneTexts.flawed])), least: 3,
+        most: Setting.turnsOfTrade))
     chosen.formUnion(telling(versions(["courteous"]), versions(["cold"]), least: 3, most: Setting.turnsOfFirmness))
     chosen.formUnion(telling(versions(["firmer"]), versions(["softer"]), least: 3, most: Setting.turnsOfFirmness))
     return chosen.sorted()

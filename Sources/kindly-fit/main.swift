@@ -12,7 +12,8 @@ do {
   switch arguments.first {
   case "reasons": try ReasonsTask(Options(arguments.dropFirst())).run()
   case "tone": try fitTone(arguments: Array(arguments.dropFirst()))
-  default: throw FitError("usage: kindly-fit reasons|tone --…")
+  case "checks": try fitChecks(arguments: Array(arguments.dropFirst()))
+  default: throw FitError("usage: kindly-fit reasons|tone|checks --…")
   }
 } catch {
   let message = Array("error: \(error)\n".utf8)

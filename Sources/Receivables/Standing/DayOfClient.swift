@@ -111,6 +111,12 @@ package struct DayOfClient: Sendable {
       hold(.cash, standing.overdue, .saysPaid(on: said.day), until: checkDay(said).adding(days: -1))
       return true
     }
+    if let told = account.attempts.last(where: { $0.day <= day }), told.outcome == .hardship, isOwed,
+      hardshipCheck(told) > day
+    {
+      hold(.quiet, standing.overdue, .spokenTo(on: told.day), until: hardshipCheck(told).adding(days: -1))
+      return true
+    }
     // A broken word ends the peace that it bought.
     if isBrokenFresh { return false }
     if let quiet = standing.quietUntil, standing.overdue.isPositive, !callbackIsDue {
@@ -133,6 +139,10 @@ package struct DayOfClient: Sendable {
 
   private var callbackIsDue: Bool { callback.map { $0.next <= day } ?? false }
 
+  /// When to look in on somebody who told of hardship: the day that was named, else two weeks later. Until then nobody
+  /// chases.
+  private func hardshipCheck(_ told: ContactAttempt) -> Day { told.next ?? told.day.adding(days: 14) }
+
   private func special() -> (action: Action, because: [Because])? {
     guard standing.open.isPositive || standing.overdue.isPositive else { return nil }
     if standing.overdue.isPositive {
@@ -147,8 +157,7 @@ package struct DayOfClient: Sendable {
         if isOwed, checkDay(last) <= day { return (.verifyPayment, [.toldBy(.saysPaid, on: last.day)]) }
       case .resend: return (.resend, [.toldBy(.resend, on: last.day)])
       case .hardship:
-        let check = last.next ?? last.day.adding(days: 14)
-        if check <= day { return (.checkIn, [.toldBy(.hardship, on: last.day)]) }
+        if hardshipCheck(last) <= day { return (.checkIn, [.toldBy(.hardship, on: last.day)]) }
       default: break
       }
     }

@@ -9,7 +9,8 @@ struct EventWords {
 
   func words(for event: Event) -> String {
     switch event {
-    case .settingChanged(let change): return change.value.map { "set \(change.key) to “\($0)”" } ?? "cleared \(change.key)"
+    case .settingChanged(let change):
+      return change.value.map { "set \(change.key) to “\($0)”" } ?? "cleared \(change.key)"
     case .clientSaved(let saved): return "client \(saved.name)"
     case .contactSaved(let saved): return "contact \(saved.contact.name) at \(saved.client)"
     case .invoiceRecorded(let recorded):
@@ -44,7 +45,8 @@ struct EventWords {
     case .callStarted(let started): return "\(started.incoming ? "call from" : "call to") \(started.client)"
     case .callMoved(let moved): return "in the call: \(move(moved.move))"
     case .callEnded(let ended): return "call with \(ended.client) \(ended.abandoned ? "abandoned" : "ended")"
-    case .draftPrepared(let prepared): return "drafted \(prepared.channel.rawValue) to \(prepared.client): \(prepared.purpose)"
+    case .draftPrepared(let prepared):
+      return "drafted \(prepared.channel.rawValue) to \(prepared.client): \(prepared.purpose)"
     case .imported(let imported):
       return "import of \(imported.file) (\(imported.format)): \(imported.invoices.count) invoices, "
         + "\(imported.payments.count) payments, \(imported.clients.count) clients"

@@ -169,7 +169,9 @@ extension Parameter where World == Session {
   }
 
   /// Text of a person, cleaned on one line.
-  static func words(_ name: String = "\"TEXT\"", _ summary: String = "text between quotes") -> Parameter<Session, String> {
+  static func words(_ name: String = "\"TEXT\"", _ summary: String = "text between quotes") -> Parameter<
+    Session, String
+  > {
     Parameter<Session, String>(name, summary) { reader in CleanText.line(try reader.require().text) }
   }
 
@@ -202,7 +204,8 @@ extension Parameter where World == Session {
       let token = try reader.require()
       guard let value = Word(rawValue: token.text.lowercased()) else {
         throw reader.refusal(
-          "\"\(token.text)\" is none of these", candidates: EditDistance.nearest(to: token.text.lowercased(), in: words))
+          "\"\(token.text)\" is none of these", candidates: EditDistance.nearest(to: token.text.lowercased(), in: words)
+        )
       }
       return value
     }

@@ -69,7 +69,8 @@ struct CallDesk {
         try next.take(move)
       } catch let refusal as MoveRefusal {
         throw Diagnostic(
-          refusal.problem, kind: .refused, hints: refusal.possible.isEmpty
+          refusal.problem, kind: .refused,
+          hints: refusal.possible.isEmpty
             ? [] : ["possible now: \(refusal.possible.prefix(12).joined(separator: ", "))"])
       }
       let moved = Event.callMoved(CallMoved(client: book.client(call.client).key, move: move))
@@ -113,7 +114,9 @@ struct CallDesk {
   }
 
   func moveForOffer(_ proposed: PlanProposed, _ book: Book) throws -> Event? {
-    guard let call = book.openCall(of: session.user), book.client(call.client).key == proposed.client else { return nil }
+    guard let call = book.openCall(of: session.user), book.client(call.client).key == proposed.client else {
+      return nil
+    }
     var fields = MoveFields()
     fields.set("options", list: proposed.options.map(\.name))
     return .callMoved(CallMoved(client: proposed.client, move: CallMove(MoveName.offer.rawValue, fields.text)))

@@ -10,7 +10,8 @@ package struct Resources: Sendable {
 
   /// The folders that belong to the running program.
   package static func ofProgram() -> Resources {
-    let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+    let program =
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
     let beside = URL(filePath: program).deletingLastPathComponent()
     return Resources(folders: [
       beside.appending(path: "kindly_kindly.resources/Resources").path,

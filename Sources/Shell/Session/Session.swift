@@ -126,7 +126,9 @@ package final class Session {
     case 0:
       throw Diagnostic(
         "there is no book here", kind: .refused,
-        hints: ["`new NAME.kindly company \"…\" currency USD` makes one, `demo` opens one to try, `--book PATH` names one"])
+        hints: [
+          "`new NAME.kindly company \"…\" currency USD` makes one, `demo` opens one to try, `--book PATH` names one"
+        ])
     default:
       throw Diagnostic(
         "there are several books here", kind: .refused, candidates: books, hints: ["name one: `--book \(books[0])`"])

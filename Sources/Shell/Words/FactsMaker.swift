@@ -101,7 +101,8 @@ struct FactsMaker {
         what: attempt.outcome.summary)
     }
     let years = standing.pattern.years(on: session.today)
-    if years >= 2, standing.pattern.paidCount >= 4, standing.pattern.onTimeCount * 10 >= standing.pattern.paidCount * 8 {
+    if years >= 2, standing.pattern.paidCount >= 4, standing.pattern.onTimeCount * 10 >= standing.pattern.paidCount * 8
+    {
       facts.years = years
     }
     for promise in standing.promises.suffix(3) where promise.status != .superseded && promise.status != .cancelled {

@@ -114,9 +114,10 @@ struct SceneView {
       scene.heard.map { heard in
         [
           "text": .string(heard.raw),
-          "reasons": .array(heard.reading.reasons.map {
-            ["reason": .string($0.reason.rawValue), "confidence": JSON(share: $0.confidence)]
-          }),
+          "reasons": .array(
+            heard.reading.reasons.map {
+              ["reason": .string($0.reason.rawValue), "confidence": JSON(share: $0.confidence)]
+            }),
           "signals": .array(heard.reading.signals.map { .string($0.rawValue) }),
         ]
       } ?? .null

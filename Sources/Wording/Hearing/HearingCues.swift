@@ -28,10 +28,10 @@ package struct HearingCues: Sendable {
     var starts: [String: [Int]] = [:]
     var anywhere: [Int] = []
     for (number, meaning) in meanings.enumerated() {
-      for line in (lines[meaning] ?? "").split(whereSeparator: \.isNewline) {
-        guard let phrase = HearingPhrase(line) else { continue }
-        if case .words(let words, false) = phrase.elements[0] {
-          for word in words { starts[word, default: []].append(phrases.count) }
+      for line in (lines[meaning] ?? "").utf8.split(separator: UInt8(ascii: "\n")) {
+        guard let phrase = HearingPhrase(Substring(line)) else { continue }
+        if case .words(let words, false) = phrase.elements[0], !words.contains(where: \.isBeginning) {
+          for word in words { starts[word.text, default: []].append(phrases.count) }
         } else {
           anywhere.append(phrases.count)
         }

@@ -5,10 +5,17 @@
 /// reaches over the end of a sentence, except where the mark is written.
 struct HearingPhrase: Hashable, Sendable {
   enum Element: Hashable, Sendable {
-    case words([String], optional: Bool)
-    case beginning(String)
+    case words([Word], optional: Bool)
     case any
     case gap
+  }
+
+  /// A word, or the beginning of one.
+  struct Word: Hashable, Sendable {
+    let text: String
+    let isBeginning: Bool
+
+    func fits(_ word: String) -> Bool { isBeginning ? word.hasPrefix(text) : word == text }
   }
 
   let elements: [Element]
@@ -16,30 +23,30 @@ struct HearingPhrase: Hashable, Sendable {
   /// The most words a gap spans.
   private static let widest = 3
 
-  /// Reads a phrase as written above; nil if it has no word.
+  /// Reads a phrase as written above; nil if it has no word. By bytes, since there are a thousand at every start.
   init?(_ written: Substring) {
     var elements: [Element] = []
-    for part in written.split(separator: " " as Character) {
-      switch part {
-      case "_": elements.append(.any)
-      case "...": elements.append(.gap)
-      case "?", "!", ".": elements.append(.words([String(part)], optional: false))
-      default:
-        if part.hasSuffix("*") {
-          elements.append(.beginning(String(part.dropLast())))
-        } else {
-          let optional = part.hasSuffix("?")
-          let bare: Substring = optional ? part.dropLast() : part
-          let words = bare.split(separator: "|" as Character).map { String($0) }
-          guard !words.isEmpty else { return nil }
-          elements.append(.words(words, optional: optional))
-        }
+    var hasWord = false
+    for part in written.utf8.split(separator: UInt8(ascii: " ")) {
+      let length = part.count
+      if length == 1, part.first == UInt8(ascii: "_") {
+        elements.append(.any)
+      } else if length == 3, part.allSatisfy({ $0 == UInt8(ascii: ".") }) {
+        elements.append(.gap)
+      } else {
+        let isOptional = length > 1 && part.last == UInt8(ascii: "?")
+        let words = (isOptional ? part.dropLast() : part).split(separator: UInt8(ascii: "|"))
+        guard !words.isEmpty else { return nil }
+        elements.append(
+          .words(
+            words.map { word in
+              let isBeginning = word.count > 1 && word.last == UInt8(ascii: "*")
+              return Word(text: String(Substring(isBeginning ? word.dropLast() : word)), isBeginning: isBeginning)
+            }, optional: isOptional))
+        hasWord = hasWord || !isOptional
       }
     }
-    guard
-      elements.contains(where: { if case .words(_, false) = $0 { true } else { false } })
-        || elements.contains(where: { if case .beginning = $0 { true } else { false } })
-    else { return nil }
+    guard hasWord else { return nil }
     self.elements = elements
   }
 
@@ -50,15 +57,12 @@ struct HearingPhrase: Hashable, Sendable {
     guard element < elements.count else { return place }
     switch elements[element] {
     case .words(let known, let optional):
-      if place < words.count, known.contains(words[place].text),
+      if place < words.count, known.contains(where: { $0.fits(words[place].text) }),
         let end = end(in: words, at: place + 1, element: element + 1)
       {
         return end
       }
       return optional ? end(in: words, at: place, element: element + 1) : nil
-    case .beginning(let stem):
-      guard place < words.count, words[place].text.hasPrefix(stem) else { return nil }
-      return end(in: words, at: place + 1, element: element + 1)
     case .any:
       guard place < words.count, !words[place].isEnd else { return nil }
       return end(in: words, at: place + 1, element: element + 1)

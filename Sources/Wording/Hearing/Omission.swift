@@ -6,12 +6,16 @@ struct Omission: Hashable, Sendable {
   let clause: Int?
 
   /// The most stretches tried of one text; each costs one more text to encode.
-  private static let most = 8
+  static let most = 8
+  /// The most words that are encoded for all of them together; of a long text few stretches are tried, or none.
+  private static let mostWords = 600
   /// The words of a stretch where there is but one clause.
   private static let stretch = 3
 
   /// The stretches worth trying: the clauses, the longest first if there are many, or the parts of a single clause.
   static func choose(in text: HeardText) -> [Omission] {
+    let most = min(Self.most, mostWords / max(1, text.words.count))
+    guard most > 1 else { return [] }
     let clauses = MeaningVector.clauses(of: text)
     if clauses.count > 1 {
       let longest = clauses.indices.sorted { (clauses[$1].count, $0) < (clauses[$0].count, $1) }.prefix(most)

@@ -1,6 +1,6 @@
 package import FoundationEssentials
 
-/// Weights as they are written: few bits each, a weight being its column's unit × its row's share × a small number.
+/// Weights of a linear score, one row a feature and one column a class, as they are written: few bits each, a weight being its column's unit × its row's share × a small number.
 package struct PackedWeights: Codable, Hashable, Sendable {
   /// Bits of each small number, sign included: 4 or 8. Of 4, the first of two is in the lower half of the byte; the
   /// whole table is one run of numbers, so that a row may begin in the middle of a byte.
@@ -42,29 +42,52 @@ package struct PackedWeights: Codable, Hashable, Sendable {
     weights = Self.packed(numbers, bits: bits)
   }
 
-  /// The weights, for use.
-  package var table: HearingWeights {
-    let classes = starts.count
-    var numbers = [Float](repeating: 0, count: shares.count * classes)
-    let shares = [UInt8](self.shares)
+  package var rows: Int { shares.count }
+
+  /// The scores of numbers of which the first stands in row 0.
+  package func scores(dense: [Float]) -> [Float] {
+    var sums = [Float](repeating: 0, count: starts.count)
+    for row in 0..<min(rows, dense.count) { add(row, times: dense[row], to: &sums) }
+    return finished(sums)
+  }
+
+  /// The scores of single numbers.
+  package func scores(_ entries: [HearingVocabulary.Entry]) -> [Float] {
+    var sums = [Float](repeating: 0, count: starts.count)
+    for entry in entries where entry.place < rows { add(entry.place, times: entry.value, to: &sums) }
+    return finished(sums)
+  }
+
+  /// What one row adds to one class for each unit of value.
+  package func weight(_ row: Int, _ column: Int) -> Float {
+    guard row < rows, starts.indices.contains(column) else { return 0 }
+    var sums = [Float](repeating: 0, count: starts.count)
+    add(row, times: 1, to: &sums)
+    return sums[column] * units[column]
+  }
+
+  /// Adds a row; unpacked only when it is needed, since a text needs few of them.
+  private func add(_ row: Int, times value: Float, to sums: inout [Float]) {
+    let factor = Self.share(shares[shares.startIndex + row]) * value
+    let first = row * starts.count
     weights.withUnsafeBytes { bytes in
-      for row in shares.indices {
-        let share = Self.share(shares[row])
-        for column in 0..<classes {
-          let place = row * classes + column
-          let number: Int8
-          if bits == 4 {
-            let byte = bytes[place / 2]
-            // Shifted up and down again as a signed number, which keeps the sign.
-            number = Int8(bitPattern: place % 2 == 0 ? byte << 4 : byte & 0xF0) >> 4
-          } else {
-            number = Int8(bitPattern: bytes[place])
-          }
-          numbers[place] = Float(number) * share * units[column]
+      for column in sums.indices {
+        let place = first + column
+        let number: Int8
+        if bits == 4 {
+          let byte = bytes[place / 2]
+          // Shifted up and down again as a signed number, which keeps the sign.
+          number = Int8(bitPattern: place % 2 == 0 ? byte << 4 : byte & 0xF0) >> 4
+        } else {
+          number = Int8(bitPattern: bytes[place])
         }
+        sums[column] += Float(number) * factor
       }
     }
-    return HearingWeights(starts: starts, weights: numbers)
+  }
+
+  private func finished(_ sums: [Float]) -> [Float] {
+    sums.indices.map { sums[$0] * units[$0] + starts[$0] }
   }
 
   /// What does not fit together, in words; nil if all does.

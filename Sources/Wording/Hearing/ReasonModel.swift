@@ -24,8 +24,8 @@ package struct ReasonModel: Sendable {
   package let fillers: Set<String>
   package let vocabulary: HearingVocabulary
   /// Over the known features, and over the numbers of the embeddings; the columns are all reasons, then all signals.
-  package let wording: HearingWeights
-  package let meaning: HearingWeights
+  package let wording: PackedWeights
+  package let meaning: PackedWeights
   /// With an encoder, and without.
   package let both: Mix
   package let alone: Mix
@@ -56,8 +56,8 @@ package struct ReasonModel: Sendable {
     cues = listening.cues
     fillers = listening.fillers
     vocabulary = HearingVocabulary(hashes: hashes, rarities: [UInt8](fitted.rarities))
-    wording = fitted.wording.table
-    meaning = fitted.meaning.table
+    wording = fitted.wording
+    meaning = fitted.meaning
     both = fitted.both
     alone = fitted.alone
   }

@@ -8,11 +8,13 @@ package struct Spellings: Hashable, Sendable {
   /// Reads one spelling a line, `written = word word`; a line without `=` is left out.
   package init(lines: String) {
     var plain: [String: [String]] = [:]
-    for line in lines.split(whereSeparator: \.isNewline) {
-      let sides = line.split(separator: "=", maxSplits: 1)
+    for line in lines.utf8.split(separator: UInt8(ascii: "\n")) {
+      let sides = line.split(separator: UInt8(ascii: "="), maxSplits: 1)
       guard sides.count == 2 else { continue }
-      let words = sides[1].split(separator: " ").map(String.init)
-      for written in sides[0].split(separator: " ") where !words.isEmpty { plain[String(written)] = words }
+      let words = sides[1].split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
+      for written in sides[0].split(separator: UInt8(ascii: " ")) where !words.isEmpty {
+        plain[String(Substring(written))] = words
+      }
     }
     self.plain = plain
   }

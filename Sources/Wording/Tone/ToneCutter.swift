@@ -13,6 +13,9 @@ struct ToneCutter {
     "mr", "mrs", "ms", "dr", "prof", "st", "inv", "ref", "e.g", "i.e", "eg", "ie", "vs", "approx", "acct", "nr", "no",
     "nos", "etc",
   ]
+  private static let beforeMonths: Set<String> = [
+    "in", "by", "until", "till", "since", "of", "before", "after", "early", "mid", "late", "to", "last", "next", "this",
+  ]
   /// A line shorter than this was broken by hand, so that the sentence ends with it; longer ones may be wrapped.
   private static let shortLine = 50
   private static let smileyEyes: Set<Unicode.Scalar> = [":", ";", "="]
@@ -33,6 +36,18 @@ struct ToneCutter {
       }
     }
     endSentence(at: scalars.count)
+    markMonths()
+  }
+
+  /// The month of May is told from the verb: a capital, and beside a number or after a word such as `in`.
+  private mutating func markMonths() {
+    for place in words.indices where words[place].text == "may" && scalars[words[place].span.lowerBound] == "M" {
+      let before = place > 0 ? words[place - 1] : nil
+      let follows = place + 1 < words.count && words[place + 1].isNumber && words[place + 1].text.utf8.count <= 4
+      if before?.isNumber == true || follows || Self.beforeMonths.contains(before?.text ?? "") {
+        words[place].text = "month-of-may"
+      }
+    }
   }
 
   // MARK: Words

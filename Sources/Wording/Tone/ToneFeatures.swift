@@ -43,7 +43,7 @@ package struct ToneFeatures: Sendable {
 
   private static let facts: Set<String> = [
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "april", "month-of-may", "june", "july", "august", "september", "october", "november", "december",
   ]
 
   private static func turns(of text: ToneText) -> [String] {
@@ -58,7 +58,6 @@ package struct ToneFeatures: Sendable {
       for place in sentence.words {
         guard place < mostWords else { return turns }
         let word = text.words[place]
-        // `may` as a month is rare enough to be lost.
         if word.isNumber || facts.contains(word.text) {
           previous = nil
           continue

@@ -10,7 +10,7 @@ package struct ToneMeter: Sendable {
   let model: ToneModel
   let encoder: (any SentenceEncoder)?
 
-  /// The least effect of a cue, and of the meaning, that counts as a clear signal.
+  /// The least weight of a cue, and the least share of the meaning, that is a clear signal.
   private static let clearCue = 0.4
   private static let clearMeaning = 1.0
 
@@ -117,9 +117,10 @@ package struct ToneMeter: Sendable {
       measures[axis] = Logistic.value(head.bias + own.reduce(0) { $0 + $1.effect })
       shares += own
     }
-    let clear = shares.contains {
-      abs($0.effect) >= ($0.name == Tone.meaning || $0.name == Tone.turns ? Self.clearMeaning : Self.clearCue)
-    }
+    // By what a cue weighs where it stands: thanks in a long letter are as clear as in a short one.
+    let clear =
+      features.count.hits.contains { abs(weighing[counter.cues[$0.cue].axis].cues[$0.cue]) >= Self.clearCue }
+      || shares.contains { $0.name == Tone.meaning && abs($0.effect) >= Self.clearMeaning }
     shares.sort { abs($0.effect) > abs($1.effect) }
     return Tone(
       warmth: measures[.warmth] ?? 0.5, firmness: measures[.firmness] ?? 0.5, clear: clear,

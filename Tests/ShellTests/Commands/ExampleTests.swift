@@ -108,10 +108,7 @@ private struct Setup {
   private let lines: [String: [String]] = [
     "book": [],
     "payment": ["paid 500 from brightwater"],
-    "unapplied": [
-      "paid 1800 for 1042", "paid 2900 from brightwater", #"reverse P9 because "test""#,
-      #"credit brightwater 300 because "goodwill""#,
-    ],
+    "unapplied": [#"credit brightwater 300 because "goodwill""#],
     "promise": ["promise 500 from brightwater by friday"],
     "dispute": ["dispute 1041 because price"],
     "hold": [#"hold brightwater until +14d because "flood""#],

@@ -11,13 +11,14 @@ enum HearingFixture {
     return try Data(contentsOf: root.appending(path: "Sources/kindly/Resources/reasons.plist"))
   }
 
+  /// Read once for all tests.
+  private static let model = Result { try ReasonModel(contents: contents()) }
+
   /// Without the encoder.
-  static func plainReader() throws -> ReasonReader { try ReasonReader(model: contents(), encoder: nil) }
+  static func plainReader() throws -> ReasonReader { try ReasonReader(model.get(), encoder: nil) }
 
   /// With the encoder of this machine.
-  static func reader() throws -> ReasonReader {
-    try ReasonReader(model: contents(), encoder: Encoder(Encoder.locate()))
-  }
+  static func reader() throws -> ReasonReader { try ReasonReader(model.get(), encoder: Encoder(Encoder.locate())) }
 
   /// Whether the language model is on this machine.
   static var hasModel: Bool { (try? Encoder.locate())?.exist ?? false }

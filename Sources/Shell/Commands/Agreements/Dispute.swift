@@ -85,7 +85,8 @@ enum DisputeDocument {
     let record = book.invoice(invoice)
     let say = Say(session)
     let answerBy = dispute.opened.adding(days: try session.rules.disputeDays)
-    var text = "\(verb) \(say.money(dispute.amount)) of \(record.number), \(book.client(record.client).name) (\(dispute.code.rawValue))"
+    var text =
+      "\(verb) \(say.money(dispute.amount)) of \(record.number), \(book.client(record.client).name) (\(dispute.code.rawValue))"
     if let resolution = dispute.resolution {
       text += ": \(resolution.rawValue). \(say.money(record.openAmount)) is open."
     } else {
@@ -97,7 +98,8 @@ enum DisputeDocument {
       Page(text),
       [
         "invoice": .string(record.number), "client": .string(book.client(record.client).key),
-        "amount": JSON(dispute.amount), "currency": JSON(dispute.amount.currency), "code": .string(dispute.code.rawValue),
+        "amount": JSON(dispute.amount), "currency": JSON(dispute.amount.currency),
+        "code": .string(dispute.code.rawValue),
         "note": JSON(dispute.note), "opened": JSON(dispute.opened), "resolution": JSON(dispute.resolution?.rawValue),
         "resolved": JSON(dispute.resolved), "answerBy": JSON(dispute.resolution == nil ? answerBy : nil),
         "open": JSON(record.openAmount),

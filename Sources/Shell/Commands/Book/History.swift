@@ -31,15 +31,16 @@ extension Command where World == Session {
     session.reply(
       page,
       [
-        "events": .array(entries.map { entry in
-          [
-            "number": .integer(entry.number), "day": JSON(entry.envelope.day),
-            "recorded": .string(Timestamp.text(entry.envelope.recorded)), "by": .string(entry.envelope.by),
-            "type": .string(entry.envelope.event.typeName),
-            "what": .string(EventWords(session).words(for: entry.envelope.event)),
-            "reversed": .bool(entry.isReversed), "fixedClock": .bool(entry.envelope.fixedClock),
-          ]
-        })
+        "events": .array(
+          entries.map { entry in
+            [
+              "number": .integer(entry.number), "day": JSON(entry.envelope.day),
+              "recorded": .string(Timestamp.text(entry.envelope.recorded)), "by": .string(entry.envelope.by),
+              "type": .string(entry.envelope.event.typeName),
+              "what": .string(EventWords(session).words(for: entry.envelope.event)),
+              "reversed": .bool(entry.isReversed), "fixedClock": .bool(entry.envelope.fixedClock),
+            ]
+          })
       ])
   }
 }

@@ -24,10 +24,13 @@ extension Command where World == Session {
       "format": "as recognised", "added": "", "updated": "", "unchanged": "", "closed": "invoices no longer open",
       "rejected.row": "a line of the file", "rejected.why": "", "warnings": "in words", "event": "the record, or null",
     ], questions: ["import my invoices", "load a csv"],
-    .choice(ImportKind.allCases.map { ($0.rawValue, $0) }, "KIND", "what the file holds, if it cannot be told").optional,
+    .choice(ImportKind.allCases.map { ($0.rawValue, $0) }, "KIND", "what the file holds, if it cannot be told")
+      .optional,
     .path("FILE", "a file to import"), .keyword("as", .importFormat).optional,
     .keyword("map", .words("\"COLUMN=FIELD,…\"", "which column is which field")).optional,
-    .keyword("dates", .choice([("dmy", DayOrder.dayFirst), ("mdy", DayOrder.monthFirst)], "ORDER", "day first or month first")).optional,
+    .keyword(
+      "dates", .choice([("dmy", DayOrder.dayFirst), ("mdy", DayOrder.monthFirst)], "ORDER", "day first or month first")
+    ).optional,
     .keyword("decimal", .choice([("point", DecimalSign.point), ("comma", DecimalSign.comma)], "SIGN", "")).optional,
     .flag("preview", "shows what would change"), .flag("strict", "refuses the file if any row is rejected")
   ) { session, kind, path, format, map, dates, decimal, preview, strict in
@@ -147,9 +150,10 @@ private struct ImportDesk {
         "updated": .integer(report.updated), "unchanged": .integer(report.unchanged), "closed": .integer(report.closed),
         "rejected": .array(report.rejected.map { ["row": .integer($0.line), "why": .string($0.why)] }),
         "warnings": JSON(report.warnings), "preview": .bool(preview), "event": JSON(number),
-        "explained": .array(report.explained.map { row in
-          ["row": .integer(row.line), "role": .string(row.role.rawValue), "detail": JSON(row.detail)]
-        }),
+        "explained": .array(
+          report.explained.map { row in
+            ["row": .integer(row.line), "role": .string(row.role.rawValue), "detail": JSON(row.detail)]
+          }),
       ])
   }
 

@@ -83,7 +83,8 @@ private enum SettingCheck {
     case .locale where !Locale.availableIdentifiers.contains(value.replacing("-", with: "_")):
       throw Diagnostic(
         "there is no locale \"\(value)\"", kind: .refused,
-        candidates: EditDistance.nearest(to: value, in: ["en_US", "en_GB", "en_IE", "en_CA", "en_AU", "de_DE", "fr_FR"]))
+        candidates: EditDistance.nearest(
+          to: value, in: ["en_US", "en_GB", "en_IE", "en_CA", "en_AU", "de_DE", "fr_FR"]))
     case .defaultProtocol:
       let names = ProtocolLibrary(session.resources).names()
       guard names.contains(value) else {

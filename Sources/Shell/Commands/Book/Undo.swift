@@ -37,7 +37,8 @@ private struct Reversal {
       }
       guard !found.isReversed else { throw Diagnostic.refused("record \(number) is undone already") }
       guard !found.isReversal else {
-        throw Diagnostic.refused("record \(number) is itself an undo or redo", hint: "`redo` brings back what was undone")
+        throw Diagnostic.refused(
+          "record \(number) is itself an undo or redo", hint: "`redo` brings back what was undone")
       }
       target = found
     } else {

@@ -55,7 +55,9 @@ extension Command where World == Session {
     "repair", group: "Book", "Keeps every record that can be proven and sets the rest aside.",
     detail: "The journal as it was stays in the book's folder. A torn end needs no repair.",
     examples: [Example("repair", setup: "book")],
-    json: ["events": "records kept", "head": "", "ok": "", "problems": "what was set aside", "preserved": "the old journal"],
+    json: [
+      "events": "records kept", "head": "", "ok": "", "problems": "what was set aside", "preserved": "the old journal",
+    ],
     needsBook: false
   ) { session in
     let folder = JournalFolder(try session.bookFolder())

@@ -11,12 +11,15 @@ extension Command where World == Session {
       """,
     examples: [Example("call brightwater", setup: "book"), Example("call brightwater incoming", setup: "book")],
     json: [
-      "client": "", "move": "the step", "goal": "", "say": "what to say, in each register", "ask": "the question after it",
+      "client": "", "move": "the step", "goal": "", "say": "what to say, in each register",
+      "ask": "the question after it",
       "heard": "how the last words were read", "choices": "what can be done now",
     ], .client, .flag("incoming", "they called you")
   ) { session, client, incoming in
     let desk = CallDesk(session)
-    guard !session.isOneShot || session.isInteractive || session.scriptDepth > 0 else { return try desk.preview(client, incoming: incoming) }
+    guard !session.isOneShot || session.isInteractive || session.scriptDepth > 0 else {
+      return try desk.preview(client, incoming: incoming)
+    }
     let key = try session.book.client(client).key
     try session.record { _ in .callStarted(CallStarted(client: key, incoming: incoming)) }
     try desk.show()
@@ -30,7 +33,8 @@ extension Command where World == Session {
     let (call, _) = try desk.require()
     if let client, client != call.client {
       let book = try session.book
-      throw Diagnostic.refused("the open call is with \(book.client(call.client).name), not \(book.client(client).name)")
+      throw Diagnostic.refused(
+        "the open call is with \(book.client(call.client).name), not \(book.client(client).name)")
     }
     try desk.show()
   }

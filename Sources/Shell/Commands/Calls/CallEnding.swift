@@ -42,7 +42,8 @@ struct CallEnding {
 
   private func contact(_ closing: Closing, _ call: Call, _ book: Book) -> ContactLogged {
     let minute = session.clock.minute(in: book.client(call.client).zone ?? book.settings["zone"])
-    let next: Day? = closing.outcome == .callback || closing.next.day != nil ? closing.next.due(from: session.today) : nil
+    let next: Day? =
+      closing.outcome == .callback || closing.next.day != nil ? closing.next.due(from: session.today) : nil
     return ContactLogged(
       client: book.client(call.client).key, outcome: closing.outcome, channel: .phone,
       contact: closing.outcome.flags.rightParty ? book.client(call.client).contacts.first?.name : nil,
@@ -63,7 +64,8 @@ struct CallEnding {
     }
     let grave = closing.signals.filter { [.deceased, .vulnerable, .selfHarm].contains($0) }
     if !grave.isEmpty {
-      let why = "heard in the call: " + grave.map(\.rawValue).joined(separator: ", ") + "; a person decides how to go on"
+      let why =
+        "heard in the call: " + grave.map(\.rawValue).joined(separator: ", ") + "; a person decides how to go on"
       events.append(
         .holdPlaced(
           HoldPlaced(client: key, until: session.today.adding(days: 30), because: why)))
@@ -98,7 +100,8 @@ struct CallEnding {
         if case .dispute = agreement.kind { return agreement.invoices.first }
         return nil
       }.first
-      return Facts.NextStep(day: maker.letterWeekday(day), what: "our answer about \(invoice.map { "invoice \($0)" } ?? "it")")
+      return Facts.NextStep(
+        day: maker.letterWeekday(day), what: "our answer about \(invoice.map { "invoice \($0)" } ?? "it")")
     }
     guard let day = closing.next.day else { return nil }
     return Facts.NextStep(day: maker.letterWeekday(day), what: closing.next.kind == .contact ? "a call from me" : nil)
@@ -131,7 +134,8 @@ struct CallEnding {
       page.add("Not talked about: \(closing.untouched.joined(separator: ", ")).", .caution)
     }
     if let draft {
-      page.add("Drafted: \(draft.subject ?? draft.purpose). `show draft`, `save draft FILE.eml`, `sent` when it went out.")
+      page.add(
+        "Drafted: \(draft.subject ?? draft.purpose). `show draft`, `save draft FILE.eml`, `sent` when it went out.")
     }
     let next = try session.nextStep(client)
     session.reply(
@@ -140,13 +144,15 @@ struct CallEnding {
         "event": JSON(number), "client": .string(book.client(client).key),
         "outcome": .string(closing.outcome.rawValue), "reason": JSON(closing.reason?.rawValue),
         "signals": .array(closing.signals.map { .string($0.rawValue) }),
-        "agreements": .array(closing.agreements.map { agreement in
-          .object(
-            [JSON.Member(key: "kind", value: .string(agreement.move.rawValue))]
-              + agreement.fields.pairs.map { JSON.Member(key: $0.key, value: .string($0.value)) })
-        }),
+        "agreements": .array(
+          closing.agreements.map { agreement in
+            .object(
+              [JSON.Member(key: "kind", value: .string(agreement.move.rawValue))]
+                + agreement.fields.pairs.map { JSON.Member(key: $0.key, value: .string($0.value)) })
+          }),
         "next": next?.document ?? .null,
-        "draft": draft.map { ["purpose": .string($0.purpose), "subject": JSON($0.subject), "to": JSON($0.to)] } ?? .null,
+        "draft": draft.map { ["purpose": .string($0.purpose), "subject": JSON($0.subject), "to": JSON($0.to)] }
+          ?? .null,
         "untouched": JSON(closing.untouched),
       ])
   }

@@ -7,7 +7,8 @@ extension Command where World == Session {
   /// A move without an argument.
   private static func move(_ name: MoveName, _ summary: String) -> Command<Session> {
     Command(
-      name.rawValue, group: "Moves in a call", summary, examples: [Example(name.rawValue, setup: "call")],
+      name.rawValue, group: "Moves in a call", summary,
+      examples: [Example(name.rawValue, setup: name == .decline ? "offer" : "call")],
       json: ["move": "as of `call`"], availability: [.call]
     ) { session in try CallDesk(session).move(CallMove(name.rawValue)) }
   }
@@ -36,7 +37,8 @@ extension Command where World == Session {
   }
 
   static let reasonMove = Command(
-    "reason", group: "Moves in a call", "Corrects what was heard.", examples: [Example("reason cash-flow", setup: "call")],
+    "reason", group: "Moves in a call", "Corrects what was heard.",
+    examples: [Example("reason cash-flow", setup: "call")],
     json: ["move": "as of `call`"], availability: [.call], .reason
   ) { session, reason in
     try CallDesk(session).move(CallMove(MoveName.reason.rawValue, reason.rawValue))
@@ -101,7 +103,8 @@ extension Command where World == Session {
   }
 
   static let noteMove = Command(
-    "note", group: "Moves in a call", "Writes something down.", examples: [Example("note \"new bookkeeper since May\"", setup: "call")],
+    "note", group: "Moves in a call", "Writes something down.",
+    examples: [Example("note \"new bookkeeper since May\"", setup: "call")],
     json: ["move": "as of `call`"], availability: [.call], .note()
   ) { session, text in try CallDesk(session).move(CallMove(MoveName.note.rawValue, text)) }
 

@@ -9,7 +9,9 @@ extension Command where World == Session {
       Channels: email, phone (a sheet for the call), text, letter, certified-letter, internal (a note to colleagues). Preparing \
       is no contact; `sent` records that it went out. A setting that is missing is named in the text.
       """,
-    examples: [Example("draft email brightwater", setup: "book"), Example("draft letter brightwater firm", setup: "book")],
+    examples: [
+      Example("draft email brightwater", setup: "book"), Example("draft letter brightwater firm", setup: "book"),
+    ],
     json: DraftDesk.fields, questions: ["write an e-mail to a client", "prepare a letter"],
     .channel, .client, .register.optional
   ) { session, channel, client, register in
@@ -17,7 +19,8 @@ extension Command where World == Session {
   }
 
   static let showDraft = Command(
-    "show draft", group: "Drafts", "Shows the message prepared last.", examples: [Example("show draft", setup: "draft")],
+    "show draft", group: "Drafts", "Shows the message prepared last.",
+    examples: [Example("show draft", setup: "draft")],
     json: DraftDesk.fields, reads: true
   ) { session in try DraftDesk(session).show() }
 

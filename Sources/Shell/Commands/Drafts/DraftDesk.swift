@@ -22,7 +22,8 @@ struct DraftDesk {
   func reminder(_ channel: Channel, _ client: Index, _ register: Register?) throws {
     let standing = try session.standing(client)
     guard !standing.invoices.isEmpty || channel == .internal else {
-      throw Diagnostic.refused("nothing is open for \(standing.account.client.name), so there is nothing to write about")
+      throw Diagnostic.refused(
+        "nothing is open for \(standing.account.client.name), so there is nothing to write about")
     }
     let maker = FactsMaker(session, standing)
     let chosen = register ?? standing.register.value
@@ -234,7 +235,8 @@ extension Session {
       guard rename(temporary, target) == 0 else { throw CocoaError(.fileWriteUnknown) }
     } catch {
       try? FileManager.default.removeItem(atPath: temporary)
-      throw Diagnostic("cannot write \"\(path)\"", kind: .refused, hints: ["is the folder there, and may you write to it?"])
+      throw Diagnostic(
+        "cannot write \"\(path)\"", kind: .refused, hints: ["is the folder there, and may you write to it?"])
     }
   }
 }

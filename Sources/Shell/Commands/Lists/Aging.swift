@@ -9,7 +9,7 @@ extension Command where World == Session {
       Goes by the first day due and counts only payments dated up to the day. Credits and unapplied cash are shown beside, \
       never netted away.
       """,
-    examples: ["aging", "aging on 2026-10-31 by client"],
+    examples: [Example("aging", setup: "book"), Example("aging on 2026-10-31 by client", setup: "book")],
     json: [
       "date": "the day", "currencies.currency": "one entry a currency",
       "currencies.buckets": "current, 1-30, 31-60, 61-90 and 90+, each with its amount",
@@ -25,7 +25,8 @@ extension Command where World == Session {
     var page = Page()
     page.add("Outstanding on \(say.formatter.fullDay(aging.day))", .title)
     for section in aging.sections {
-      var table = Table([.init("")] + Aging.Bucket.allCases.map { .init($0.name, right: true) } + [.init("total", right: true)])
+      var table = Table(
+        [.init("")] + Aging.Bucket.allCases.map { .init($0.name, right: true) } + [.init("total", right: true)])
       func cells(_ name: String, _ row: Aging.Row) -> [String] {
         [name] + Aging.Bucket.allCases.map { say.money(row[$0]) } + [say.money(row.total)]
       }
@@ -60,19 +61,21 @@ struct AgingDocument {
     }
     document = [
       "date": JSON(aging.day),
-      "currencies": .array(aging.sections.map { section in
-        [
-          "currency": JSON(section.row.currency), "buckets": buckets(section.row), "total": JSON(section.row.total),
-          "unapplied": JSON(Money(section.unapplied, section.row.currency)),
-          "credits": JSON(Money(section.credits, section.row.currency)),
-          "clients": .array(section.clients.map { client, row in
-            [
-              "client": .string(book.client(client).key), "name": .string(book.client(client).name),
-              "buckets": buckets(row), "total": JSON(row.total),
-            ]
-          }),
-        ]
-      }),
+      "currencies": .array(
+        aging.sections.map { section in
+          [
+            "currency": JSON(section.row.currency), "buckets": buckets(section.row), "total": JSON(section.row.total),
+            "unapplied": JSON(Money(section.unapplied, section.row.currency)),
+            "credits": JSON(Money(section.credits, section.row.currency)),
+            "clients": .array(
+              section.clients.map { client, row in
+                [
+                  "client": .string(book.client(client).key), "name": .string(book.client(client).name),
+                  "buckets": buckets(row), "total": JSON(row.total),
+                ]
+              }),
+          ]
+        }),
     ]
   }
 }

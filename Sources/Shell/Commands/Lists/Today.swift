@@ -9,10 +9,11 @@ extension Command where World == Session {
       One row a client. Broken promises come first, then what is at risk, then age. At risk is what waiting a week is \
       expected to cost: the balance times the fall of the recovery curve in seven days.
       """,
-    examples: ["today", "today by age"],
+    examples: [Example("today", setup: "book"), Example("today by age", setup: "book")],
     json: [
       "date": "the day", "items.client": "the client's key", "items.name": "its name",
-      "items.overdue": "all open past due, gross", "items.toCollect":
+      "items.overdue": "all open past due, gross",
+      "items.toCollect":
         "overdue less open promises, disputes, plans being kept and unapplied cash",
       "items.currency": "of the amounts", "items.daysOverdue": "of the oldest overdue invoice",
       "items.stage": "null before the first", "items.register": "empathetic, neutral or firm",
@@ -92,32 +93,35 @@ struct WorklistPage {
 
   private func addWaiting(to page: inout Page) {
     guard list.waiting > 0 else { return }
-    page.add("\(say.formatter.count(list.waiting, "more client is", "more clients are")) between two stages.", .dim, indent: 1)
+    page.add(
+      "\(say.formatter.count(list.waiting, "more client is", "more clients are")) between two stages.", .dim, indent: 1)
   }
 
   var document: JSON {
     let book = try? session.book
     return [
       "date": JSON(list.day),
-      "items": .array(list.items.map { item in
-        let standing = item.standing
-        return [
-          "client": .string(item.client.key), "name": .string(item.client.name), "overdue": JSON(standing.overdue),
-          "toCollect": JSON(standing.toCollect), "currency": JSON(standing.currency),
-          "daysOverdue": JSON(standing.daysOverdue), "stage": JSON(standing.stage?.name),
-          "register": .string(standing.register.value.rawValue), "channel": .string(standing.channel.rawValue),
-          "action": .string(item.action.rawValue), "atRisk": JSON(item.atRisk),
-          "because": JSON(item.because.map(say.because)),
-          "others": .array(standing.others.map { ["amount": JSON($0), "currency": JSON($0.currency)] }),
-        ]
-      }),
-      "held": .array(list.held.map { item in
-        [
-          "client": JSON(book?.client(item.client).key), "kind": .string(item.kind.rawValue),
-          "amount": JSON(item.amount), "currency": JSON(item.amount.currency), "why": .string(say.held(item)),
-          "until": JSON(item.until),
-        ]
-      }),
+      "items": .array(
+        list.items.map { item in
+          let standing = item.standing
+          return [
+            "client": .string(item.client.key), "name": .string(item.client.name), "overdue": JSON(standing.overdue),
+            "toCollect": JSON(standing.toCollect), "currency": JSON(standing.currency),
+            "daysOverdue": JSON(standing.daysOverdue), "stage": JSON(standing.stage?.name),
+            "register": .string(standing.register.value.rawValue), "channel": .string(standing.channel.rawValue),
+            "action": .string(item.action.rawValue), "atRisk": JSON(item.atRisk),
+            "because": JSON(item.because.map(say.because)),
+            "others": .array(standing.others.map { ["amount": JSON($0), "currency": JSON($0.currency)] }),
+          ]
+        }),
+      "held": .array(
+        list.held.map { item in
+          [
+            "client": JSON(book?.client(item.client).key), "kind": .string(item.kind.rawValue),
+            "amount": JSON(item.amount), "currency": JSON(item.amount.currency), "why": .string(say.held(item)),
+            "until": JSON(item.until),
+          ]
+        }),
       "waiting": .integer(list.waiting),
     ]
   }

@@ -32,7 +32,8 @@ extension Command where World == Session {
       Example("plan agree brightwater C approved by \"Ines Moreau\"", setup: "proposal"),
     ],
     json: ["plan.client": "", "plan.status": "", "plan.installments": "", "next": "what comes next and when"],
-    .client, .word("OPTION", "a letter of the last proposal"), .keyword("approved by", .words("\"NAME\"", "who approved it")).optional
+    .client, .word("OPTION", "a letter of the last proposal"),
+    .keyword("approved by", .words("\"NAME\"", "who approved it")).optional
   ) { session, client, option, approvedBy in
     try PlanDesk(session).agree(client, option: option, approvedBy: approvedBy)
   }
@@ -185,7 +186,8 @@ struct PlanDesk {
     guard let standing = try session.account(client).planStandings(on: today).last else { return }
     let pages = PlanPages(session)
     var page = Page()
-    page.add("Agreed with \(try session.book.client(client).name): \(pages.summary(standing.plan.installments))", .title)
+    page.add(
+      "Agreed with \(try session.book.client(client).name): \(pages.summary(standing.plan.installments))", .title)
     page.add(pages.scheduleTable(standing.plan.installments, paid: standing.paid))
     page.add(try session.nextWords(client))
     session.reply(

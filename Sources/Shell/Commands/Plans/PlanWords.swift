@@ -113,20 +113,22 @@ struct PlanPages {
   }
 
   func document(_ installments: [Installment]) -> JSON {
-    .array(installments.enumerated().map { index, installment in
-      let base: JSON = [
-        "number": .integer(index + 1), "due": JSON(installment.due), "amount": JSON(installment.amount),
-      ]
-      return installment.isDown ? base.adding(["kind": "down"]) : base
-    })
+    .array(
+      installments.enumerated().map { index, installment in
+        let base: JSON = [
+          "number": .integer(index + 1), "due": JSON(installment.due), "amount": JSON(installment.amount),
+        ]
+        return installment.isDown ? base.adding(["kind": "down"]) : base
+      })
   }
 
   func document(_ options: [PlanOption]) -> JSON {
-    .array(options.map { option in
-      [
-        "name": .string(option.name), "installments": document(option.installments),
-        "policy": .string(option.policy.rawValue), "why": JSON(option.why),
-      ]
-    })
+    .array(
+      options.map { option in
+        [
+          "name": .string(option.name), "installments": document(option.installments),
+          "policy": .string(option.policy.rawValue), "why": JSON(option.why),
+        ]
+      })
   }
 }

@@ -7,11 +7,12 @@ extension Command where World == Session {
     "client", group: "Records", "Enters a client, or changes one.",
     detail: "The same name updates it; what is left out stays as it is.",
     examples: [
-      "client \"Odon & Söhne\" email kasse@odon.example country DE kind company terms 30",
-      "client \"Brightwater Café\" zone America/Chicago",
+      Example("client \"Odon & Söhne\" email kasse@odon.example country DE kind company terms 30", setup: "book"),
+      Example("client \"Brightwater Café\" zone America/Chicago", setup: "book"),
     ],
     json: ["client": "its key", "name": "its name", "email": "", "phone": "", "zone": "", "terms": "days", "kind": ""],
-    .words("\"NAME\"", "the client's name"), .keyword("email", .email).optional, .keyword("phone", .words("NUMBER")).optional,
+    .words("\"NAME\"", "the client's name"), .keyword("email", .email).optional,
+    .keyword("phone", .words("NUMBER")).optional,
     .keyword("zone", .zone).optional, .keyword("terms", .count("N", in: 0...3650)).optional,
     .keyword("kind", .choice("KIND", DebtorKind.self, "company or person")).optional,
     .keyword("country", .code("CC", "a country's two letters")).optional,
@@ -73,12 +74,13 @@ struct ClientDocument {
       "phone": JSON(client.phone), "zone": JSON(client.zone), "terms": JSON(client.termsDays),
       "kind": JSON(client.kind?.rawValue), "country": JSON(client.country), "state": JSON(client.state),
       "protocol": JSON(client.protocolName),
-      "contacts": .array(client.contacts.map { contact in
-        [
-          "name": .string(contact.name), "role": JSON(contact.role), "email": JSON(contact.email),
-          "phone": JSON(contact.phone),
-        ]
-      }),
+      "contacts": .array(
+        client.contacts.map { contact in
+          [
+            "name": .string(contact.name), "role": JSON(contact.role), "email": JSON(contact.email),
+            "phone": JSON(contact.phone),
+          ]
+        }),
     ]
   }
 }
@@ -102,7 +104,9 @@ extension Parameter where World == Session {
     Parameter<Session, String>(
       "ZONE", "a time zone, such as America/Chicago",
       candidates: { _, prefix in
-        TimeZone.knownTimeZoneIdentifiers.filter { $0.lowercased().hasPrefix(prefix.lowercased()) }.map { Candidate($0) }
+        TimeZone.knownTimeZoneIdentifiers.filter { $0.lowercased().hasPrefix(prefix.lowercased()) }.map {
+          Candidate($0)
+        }
       }
     ) { reader in
       let text = try reader.require().text

@@ -9,7 +9,8 @@ extension Command where World == Session {
       Example("invoice E-7 brightwater EUR 300 due +30d", setup: "book"),
     ],
     json: InvoiceDocument.fields,
-    .words("NUMBER", "the number printed on it"), .client, .amount, .keyword("due", .day), .keyword("issued", .day).optional
+    .words("NUMBER", "the number printed on it"), .client, .amount, .keyword("due", .day),
+    .keyword("issued", .day).optional
   ) { session, number, client, written, due, issued in
     let amount = try written.money(or: try session.usualCurrency(of: client))
     if let issued, issued > due { throw Diagnostic.refused("an invoice issued on \(issued) cannot be due on \(due)") }

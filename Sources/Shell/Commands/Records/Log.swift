@@ -10,7 +10,9 @@ extension Command where World == Session {
       """,
     examples: [
       Example("log brightwater voicemail via phone", setup: "book"),
-      Example("log brightwater reached contact \"Maria Ochoa\" reason cash-flow note \"waits for two customers\"", setup: "book"),
+      Example(
+        "log brightwater reached contact \"Maria Ochoa\" reason cash-flow note \"waits for two customers\"",
+        setup: "book"),
       Example("log brightwater says-paid via email incoming", setup: "book"),
     ],
     json: ["event": "the number of the record", "next.action": "what comes next", "next.on": "on which day"],
@@ -22,7 +24,8 @@ extension Command where World == Session {
     switch outcome {
     case .promise:
       throw Diagnostic.refused("a promise has amount and day", hint: "promise AMOUNT from \(name) by DAY")
-    case .plan: throw Diagnostic.refused("a plan has instalments", hint: "plan propose \(name), then plan agree \(name) A")
+    case .plan:
+      throw Diagnostic.refused("a plan has instalments", hint: "plan propose \(name), then plan agree \(name) A")
     case .dispute:
       throw Diagnostic.refused("a dispute is about an invoice", hint: "dispute INVOICE because CODE")
     default: break

@@ -22,7 +22,8 @@ extension Command where World == Session {
     let amount = try written.money(or: currency)
     let day = on ?? session.today
     guard day <= session.today else {
-      throw Diagnostic.refused("a payment dated \(day) has not come in yet", hint: "a `promise` records what is to come")
+      throw Diagnostic.refused(
+        "a payment dated \(day) has not come in yet", hint: "a `promise` records what is to come")
     }
     let key = book.client(client).key
     let named = invoice.map { book.reference($0) }
@@ -104,12 +105,13 @@ extension Command where World == Session {
           + (opened.isEmpty ? "nothing" : opened.map { book.invoice($0.invoice).number }.joined(separator: ", ")) + "."),
       [
         "payment": .string(settlement.label),
-        "allocations": .array(opened.map { share in
-          [
-            "invoice": .string(book.invoice(share.invoice).number),
-            "amount": JSON(Money(-share.minorUnits, settlement.amount.currency)),
-          ]
-        }),
+        "allocations": .array(
+          opened.map { share in
+            [
+              "invoice": .string(book.invoice(share.invoice).number),
+              "amount": JSON(Money(-share.minorUnits, settlement.amount.currency)),
+            ]
+          }),
         "unapplied": JSON(Money.zero(settlement.amount.currency)), "currency": JSON(settlement.amount.currency),
         "reversed": JSON(settlement.reversed),
       ])
@@ -153,12 +155,13 @@ enum SettlementDocument {
       Page(text),
       [
         "payment": .string(settlement.label),
-        "allocations": .array(shares.map { share in
-          [
-            "invoice": .string(book.invoice(share.invoice).number),
-            "amount": JSON(Money(share.minorUnits, settlement.amount.currency)),
-          ]
-        }),
+        "allocations": .array(
+          shares.map { share in
+            [
+              "invoice": .string(book.invoice(share.invoice).number),
+              "amount": JSON(Money(share.minorUnits, settlement.amount.currency)),
+            ]
+          }),
         "unapplied": JSON(rest), "currency": JSON(settlement.amount.currency),
       ])
   }

@@ -17,9 +17,11 @@ extension Command where World == Session {
     var names = Commands.all.map(\.name)
     switch query {
     case "":
-      text = Help(table).overview(width: width) + "\n\n" + Wrapping.lines(
-        "`help COMMAND` explains one of them, `help WORD` searches. Tab completes; Ctrl-D leaves.", width: width
-      ).joined(separator: "\n")
+      text =
+        Help(table).overview(width: width) + "\n\n"
+        + Wrapping.lines(
+          "`help COMMAND` explains one of them, `help WORD` searches. Tab completes; Ctrl-D leaves.", width: width
+        ).joined(separator: "\n")
     case "reference": text = Reference(table).markdown
     case "man": text = Manual.page(table)
     default:
@@ -27,7 +29,8 @@ extension Command where World == Session {
       names = answer.commands.map(\.name)
       text = answer.text
       if answer.commands.isEmpty {
-        throw Diagnostic("nothing in the help mentions \"\(query)\"", kind: .refused, hints: ["`help` lists all commands"])
+        throw Diagnostic(
+          "nothing in the help mentions \"\(query)\"", kind: .refused, hints: ["`help` lists all commands"])
       }
     }
     var page = Page()
