@@ -114,7 +114,7 @@ package struct DayOfClient: Sendable {
     if let told = account.attempts.last(where: { $0.day <= day }), told.outcome == .hardship, isOwed,
       hardshipCheck(told) > day
     {
-      hold(.quiet, standing.overdue, .spokenTo(on: told.day), until: hardshipCheck(told).adding(days: -1))
+      hold(.quiet, standing.overdue, .hardshipTold(on: told.day), until: hardshipCheck(told).adding(days: -1))
       return true
     }
     // A broken word ends the peace that it bought.

@@ -49,6 +49,7 @@ package enum HeldReason: Hashable, Sendable {
   case willBeCalled(on: Day)
   case stopped(Outcome, on: Day)
   case saysPaid(on: Day)
+  case hardshipTold(on: Day)
 }
 
 /// Whom to contact on a day and why, and who is left in peace and why.

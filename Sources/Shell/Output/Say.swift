@@ -72,6 +72,7 @@ struct Say {
     case .willBeCalled(let on): "asked to be called back \(day(on))"
     case .stopped(let outcome, let on): "\(outcome.summary) on \(day(on))"
     case .saysPaid(let on): "says it is paid, \(ago(on))"
+    case .hardshipTold(let on): "told of hardship \(ago(on)); look in then"
     }
   }
 
