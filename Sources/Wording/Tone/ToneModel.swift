@@ -104,28 +104,33 @@ package struct ToneModel: Sendable {
     head.cues = [Double](repeating: 0, count: cues.count)
     for row in (written.cues ?? "").split(separator: "\n") where !row.allSatisfy({ $0 == " " }) {
       guard let colon = row.lastIndex(of: ":"),
-        let weight = integers(row[row.index(after: colon)...].utf8).first
+        let weight = integers(Array(row[row.index(after: colon)...].utf8)[...]).first
       else { throw ToneFileError(file: "tone.plist", line: nil, problem: "expected `axis, cue: weight`, found `\(row)`") }
       if let cue = cues[String(row[..<colon].drop { $0 == " " })] { head.cues[cue] = Double(weight) / unit }
     }
-    head.sentence = integers((written.sentence ?? "").utf8).map { Double($0) / unit }
-    head.whole = integers((written.whole ?? "").utf8).map { Double($0) / unit }
+    head.sentence = integers(Array((written.sentence ?? "").utf8)[...]).map { Double($0) / unit }
+    head.whole = integers(Array((written.whole ?? "").utf8)[...]).map { Double($0) / unit }
     return head
   }
 
   private mutating func readTurns(_ written: Written) throws(ToneFileError) {
-    var columns: [[Double]] = Array(repeating: [], count: written.turnHeads.count)
-    for (index, row) in written.turns.utf8.split(separator: UInt8(ascii: "\n")).enumerated() {
+    let rows = Array(written.turns.utf8).split(separator: UInt8(ascii: "\n"))
+    var columns = [[Double]](repeating: [Double](repeating: 0, count: rows.count), count: written.turnHeads.count)
+    turns.reserveCapacity(rows.count)
+    for (index, row) in rows.enumerated() {
       guard let colon = row.lastIndex(of: UInt8(ascii: ":")) else {
         throw ToneFileError(file: "tone.plist", line: index + 1, problem: "expected `turn of phrase: numbers`")
       }
-      let values = Self.integers(row[row.index(after: colon)...])
+      let values = Self.integers(row[(colon + 1)...])
       guard values.count == columns.count else {
         throw ToneFileError(
           file: "tone.plist", line: index + 1, problem: "expected \(columns.count) numbers, found \(values.count)")
       }
-      turns[String(Substring(row[..<colon]))] = turns.count
-      for (column, value) in values.enumerated() { columns[column].append(Double(value) / Self.unit) }
+      let turn = String(decoding: row[..<colon], as: UTF8.self)
+      guard turns.updateValue(index, forKey: turn) == nil else {
+        throw ToneFileError(file: "tone.plist", line: index + 1, problem: "`\(turn)` stands there twice")
+      }
+      for (column, value) in values.enumerated() { columns[column][index] = Double(value) / Self.unit }
     }
     for plain in [false, true] {
       for kind in Kind.allCases {
@@ -136,8 +141,9 @@ package struct ToneModel: Sendable {
   }
 
   /// Whole numbers parted by anything else.
-  private static func integers(_ bytes: some Sequence<UInt8>) -> [Int] {
+  private static func integers(_ bytes: ArraySlice<UInt8>) -> [Int] {
     var numbers: [Int] = []
+    numbers.reserveCapacity(8)
     var value: Int?
     var negative = false
     for byte in bytes {
