@@ -93,6 +93,12 @@ let package = Package(
       name: "ShellTests",
       dependencies: ["BookStore", "CommandLanguage", "LineEditor", "Receivables", "Shell", "TestTerminal", "kindly"],
       swiftSettings: joining),
+    .executableTarget(
+      name: "kindly-bench",
+      dependencies: [
+        "BookStore", "Journal", "Receivables", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
+    .testTarget(name: "BenchTests", dependencies: ["BookStore", "Receivables", "kindly-bench"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -10,7 +10,7 @@ package final class BookStore {
   package private(set) var book: Book
   /// The last journal record taken in.
   package private(set) var head: Head
-  /// Records taken in beyond what the snapshot holds.
+  /// Events taken in beyond what the snapshot holds; the rows of an import and the parts of a batch count each.
   private var tailCount: Int
 
   private static let snapshotName = "snapshot.plist"
@@ -125,7 +125,8 @@ package final class BookStore {
     }
     book = try Replay(envelopes).book(onto: known)
     head = scan.head
-    tailCount = start == .empty ? scan.records.count : tailCount + scan.records.count
+    let taken = envelopes.reduce(0) { $0 + $1.envelope.event.weight }
+    tailCount = start == .empty ? taken : tailCount + taken
   }
 
   private func decode(_ record: Record) throws -> Envelope {
@@ -178,7 +179,7 @@ package final class BookStore {
       case .appended(let newHead):
         book = next
         head = newHead
-        tailCount += 1
+        tailCount += envelope.event.weight
         return number
       case .headMoved(_, let extends):
         if extends { try refresh() } else { try reload() }
@@ -249,4 +250,16 @@ package struct HistoryEntry: Sendable {
   package let number: Int
   package let envelope: Envelope
   package let isReversed: Bool
+}
+
+extension Event {
+  /// How much a replay has to do for it, in single events.
+  fileprivate var weight: Int {
+    switch self {
+    case .batch(let events): events.reduce(1) { $0 + $1.weight }
+    case .imported(let imported):
+      1 + imported.clients.count + imported.invoices.count + imported.payments.count + imported.balances.count
+    default: 1
+    }
+  }
 }

@@ -21,7 +21,9 @@ func fitTone(arguments: [String]) throws {
   let encoder = Encoder(ModelFiles(folder: try options.required("model")))
   let rows = try ToneRows(texts: texts, counter: counter, encoder: encoder, cache: options["cache"])
   let training = ToneTraining(texts: texts, rows: rows, counter: counter)
-  var figures = ["Held out, 5 parts, whole groups and equal texts together; each part judged by a fit on the other four."]
+  var figures = [
+    "Held out, 5 parts, whole groups and equal texts together; each part judged by a fit on the other four."
+  ]
   var calibrations: [Bool: ToneCalibration] = [:]
   for plain in [false, true] {
     let report = training.validate(plain: plain)

@@ -45,7 +45,9 @@ struct ToneTexts {
         throw FitError("\(name).csv: expected the columns request and normalized")
       }
       for row in rows.rows {
-        guard let value = Double(row[score].trimmingCharacters(in: .whitespacesAndNewlines)) else { throw FitError("\(name).csv: `\(row[score])` is no number") }
+        guard let value = Double(row[score].trimmingCharacters(in: .whitespacesAndNewlines)) else {
+          throw FitError("\(name).csv: `\(row[score])` is no number")
+        }
         requests.append(Request(domain: domain, text: row[text], score: value, polite: nil))
       }
       markQuarters(of: domain)
@@ -54,7 +56,9 @@ struct ToneTexts {
     guard !names.isEmpty else { throw FitError("\(folder): no .tsv files") }
     for name in names { try readSentences(path: folder + "/" + name) }
     var members: [String: [Int]] = [:]
-    for (index, sentence) in sentences.enumerated() { members[sentence.group, default: []].append(requests.count + index) }
+    for (index, sentence) in sentences.enumerated() {
+      members[sentence.group, default: []].append(requests.count + index)
+    }
     groups = members.keys.sorted().map { ($0, members[$0] ?? []) }
   }
 

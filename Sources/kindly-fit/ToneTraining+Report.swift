@@ -107,7 +107,8 @@ extension ToneTraining {
       return [0.1, 0.5, 0.9].map { two(values[Int($0 * Double(values.count - 1))]) }.joined(separator: "–")
     }
     let all = Array(texts.requests.count..<texts.count)
-    let byVersion = ["courteous", "softer", "firmer", "cold", "rude", "subtle", "veiled", ToneTexts.clean, ToneTexts.flawed].map { version in
+    let versions = ["courteous", "softer", "firmer", "cold", "rude", "subtle", "veiled"]
+    let byVersion = (versions + [ToneTexts.clean, ToneTexts.flawed]).map { version in
       let rows = all.filter { texts.version($0) == version }
       return "\(version): warmth \(range(warmth, rows)), firmness \(range(firmness, rows))"
     }
@@ -161,13 +162,12 @@ extension ToneTraining {
     return "\(tenths / 10).\(tenths % 10) %"
   }
 
-  private func two(_ value: Double) -> String { decimals(value, 2) }
-  private func three(_ value: Double) -> String { decimals(value, 3) }
+  private func two(_ value: Double) -> String { decimals(value, scale: 100) }
+  private func three(_ value: Double) -> String { decimals(value, scale: 1_000) }
 
-  private func decimals(_ value: Double, _ count: Int) -> String {
-    let scale = count == 2 ? 100 : 1_000
-    let whole = Int((abs(value) * Double(scale)).rounded())
-    let digits = String(whole + scale).dropFirst(whole >= scale ? 0 : 1)
-    return (value < 0 ? "-" : "") + (whole >= scale ? "\(whole / scale).\(String(whole % scale + scale).dropFirst())" : ".\(digits)")
+  private func decimals(_ value: Double, scale: Int) -> String {
+    let units = Int((abs(value) * Double(scale)).rounded())
+    let digits = String(units % scale + scale).dropFirst()
+    return (value < 0 ? "-" : "") + (units < scale ? "" : String(units / scale)) + "." + digits
   }
 }

@@ -25,7 +25,7 @@ struct ToneWriter {
     the Stanford Politeness Corpus (Danescu-Niculescu-Mizil, Sudhof, Jurafsky, Leskovec and Potts, "A computational
     approach to politeness with application to social factors", ACL 2013; CC BY 4.0; none of its texts is here), and on
     our own sentences of the trade in scripts/words/tone, each point in courteous, cold and rude versions, softer and
-    firmer. Logistic loss on requests and sentences and on pairs of versions of one point; squares of weights penalised;
+    firmer, with our own messages of the checks beside them. Logistic loss on requests and sentences and on pairs of versions of one point; squares of weights penalised;
     cues keep their sign. Scores become measures by a line found on texts the fit had not seen: warmth .85 for courteous,
     .75 for firmer, .45 for cold and .05 to .10 for rude versions, firmness the middle of each stage's band in the
     standard protocol, .2 less for softer and more for firmer versions, on the whole.
@@ -51,7 +51,9 @@ struct ToneWriter {
 
       """
     let names = [false, true].flatMap { plain in ToneModel.Kind.allCases.map { (kind: $0, plain: plain) } }
-    for (kind, plain) in names { text += head(model[plain: plain][kind], named: ToneModel.name(of: kind, plain: plain)) }
+    for (kind, plain) in names {
+      text += head(model[plain: plain][kind], named: ToneModel.name(of: kind, plain: plain))
+    }
     text += "  </dict>\n  <key>turnHeads</key>\n  <array>\n"
     for (kind, plain) in names { text += "    <string>\(ToneModel.name(of: kind, plain: plain))</string>\n" }
     text += "  </array>\n  <key>turns</key>\n  <string>"
@@ -75,7 +77,8 @@ struct ToneWriter {
       }
       text += "      </string>\n"
     }
-    for (key, weights) in [("sentence", head.sentence), ("whole", head.whole)] where weights.contains(where: { $0 != 0 }) {
+    let embeddings = [("sentence", head.sentence), ("whole", head.whole)]
+    for (key, weights) in embeddings where weights.contains(where: { $0 != 0 }) {
       text += "      <key>\(key)</key>\n      <string>\n\(lines(weights.map(thousandths)))      </string>\n"
     }
     return text + "    </dict>\n"

@@ -45,8 +45,8 @@ extension Account {
   /// Payments dated from the day of the promise up to its deadline fill promises oldest first. A promise for named
   /// invoices is filled by what was allocated to these; any other by whatever came in. What was reversed fills nothing.
   package func promiseStandings(on day: Day) -> [PromiseStanding] {
-    guard !promises.isEmpty else { return [] }
-    var receipts = receipts(on: day)
+    guard let first = promises.map(\.made).min() else { return [] }
+    var receipts = receipts(on: day, since: first)
     var result: [PromiseStanding] = []
     for promise in promises.sorted(by: { ($0.made, $0.id) < ($1.made, $1.id) }) where promise.made <= day {
       let deadline = promise.deadline
@@ -72,7 +72,7 @@ extension Account {
   /// All plans with their status on `day`, oldest first. Payments to the plan's invoices fill instalments oldest first.
   package func planStandings(on day: Day) -> [PlanStanding] {
     plans.filter { $0.agreed <= day }.map { plan in
-      var receipts = receipts(on: day)
+      var receipts = receipts(on: day, since: plan.agreed)
       let currency = plan.installments.first?.amount.currency ?? book.currency
       let agreedTotal = plan.installments.reduce(0) { $0 + $1.amount.minorUnits }
       var arrivals: [(day: Day, amount: Int64)] = []
@@ -127,7 +127,27 @@ extension Account {
     let day: Day
     let currency: Currency
     /// What was given to invoices, and what lies unapplied (invoice -1).
-    var shares: [(invoice: Index, minorUnits: Int64)]
+    private var shares: [(invoice: Index, minorUnits: Int64)] = []
+    /// What is not given to anything yet.
+    private var left: Int64
+
+    init(id: RecordID, day: Day, currency: Currency, left: Int64) {
+      self.id = id
+      self.day = day
+      self.currency = currency
+      self.left = left
+    }
+
+    mutating func give(_ minorUnits: Int64, to invoice: Index) {
+      shares.append((invoice, minorUnits))
+      left -= minorUnits
+    }
+
+    /// What no invoice was given lies unapplied.
+    mutating func giveRest() {
+      if left > 0 { shares.append((-1, left)) }
+      left = 0
+    }
 
     /// Whether it came after something was agreed: on a later day or, on that day, recorded later. What a client had
     /// paid already when it promised the rest is no part of the promise.
@@ -147,20 +167,26 @@ extension Account {
     }
   }
 
-  func receipts(on day: Day) -> [Receipt] {
-    settlements.compactMap { index -> Receipt? in
+  /// The payments that stand on `day` and are dated from `first` on, in the order of their days.
+  func receipts(on day: Day, since first: Day) -> [Receipt] {
+    var receipts: [Receipt] = []
+    var positions: [Index: Int] = [:]
+    for index in settlements {
       let settlement = book.settlements[Int(index)]
-      guard settlement.kind == .payment, settlement.stands(on: day) else { return nil }
-      var shares: [(invoice: Index, minorUnits: Int64)] = []
-      var left = settlement.amount.minorUnits
-      for allocation in allocations where allocation.settlement == index && allocation.day <= day {
-        shares.append((allocation.invoice, allocation.minorUnits))
-        left -= allocation.minorUnits
-      }
-      if left > 0 { shares.append((-1, left)) }
-      return Receipt(
-        id: settlement.id, day: settlement.day, currency: settlement.amount.currency, shares: shares)
-    }.sorted { ($0.day, $0.id) < ($1.day, $1.id) }
+      guard settlement.kind == .payment, settlement.day >= first, settlement.stands(on: day) else { continue }
+      positions[index] = receipts.count
+      receipts.append(
+        Receipt(
+          id: settlement.id, day: settlement.day, currency: settlement.amount.currency,
+          left: settlement.amount.minorUnits))
+    }
+    guard !receipts.isEmpty else { return [] }
+    for allocation in allocations where allocation.day <= day {
+      guard let position = positions[allocation.settlement] else { continue }
+      receipts[position].give(allocation.minorUnits, to: allocation.invoice)
+    }
+    for position in receipts.indices { receipts[position].giveRest() }
+    return receipts.sorted { ($0.day, $0.id) < ($1.day, $1.id) }
   }
 
   private func fill(_ promise: Promise, from receipts: inout [Receipt], upTo last: Day) -> Money {

@@ -112,15 +112,29 @@ package struct Account: Sendable {
     return max(0, open)
   }
 
-  /// What is open of every invoice that is open on `day`, in the book's order.
-  package func openInvoices(on day: Day) -> [OpenInvoice] {
-    guard !invoices.isEmpty else { return [] }
-    var settled: [Index: Int64] = [:]
+  /// The same, from sums that `settled(on: day)` gave.
+  func open(_ index: Index, on day: Day, settled: [Index: Int64]) -> Int64? {
+    let invoice = book.invoice(index)
+    if let issued = invoice.issued, issued > day { return nil }
+    if let voided = invoice.voided, voided <= day { return 0 }
+    return max(0, invoice.amount.minorUnits - settled[index, default: 0])
+  }
+
+  /// What is settled on `day` of every invoice of which something is: one pass, for questions about all invoices.
+  func settled(on day: Day) -> [Index: Int64] {
+    var settled = [Index: Int64](minimumCapacity: min(allocations.count, invoices.count))
     for allocation in allocations where allocation.day <= day {
       if book.settlements[Int(allocation.settlement)].stands(on: day) {
         settled[allocation.invoice, default: 0] += allocation.minorUnits
       }
     }
+    return settled
+  }
+
+  /// What is open of every invoice that is open on `day`, in the book's order.
+  package func openInvoices(on day: Day) -> [OpenInvoice] {
+    guard !invoices.isEmpty else { return [] }
+    let settled = settled(on: day)
     var result: [OpenInvoice] = []
     for index in invoices {
       let invoice = book.invoice(index)
@@ -139,13 +153,22 @@ package struct Account: Sendable {
 
   /// What of the payments and credits of this client is not applied on `day`, by currency.
   package func unapplied(on day: Day, kind: Settlement.Kind) -> [Currency: Int64] {
+    // What was applied later was not applied yet on `day`; added to what the book keeps as unapplied.
+    var later: [Index: Int64] = [:]
+    for allocation in allocations where allocation.day > day {
+      later[allocation.settlement, default: 0] += allocation.minorUnits
+    }
     var result: [Currency: Int64] = [:]
     for index in settlements {
       let settlement = book.settlements[Int(index)]
       guard settlement.kind == kind, settlement.stands(on: day) else { continue }
-      var left = settlement.amount.minorUnits
-      for allocation in allocations where allocation.settlement == index && allocation.day <= day {
-        left -= allocation.minorUnits
+      var left = settlement.unapplied + later[index, default: 0]
+      if settlement.reversed != nil {
+        // Taken back after `day`: the book keeps nothing as unapplied any more.
+        left = settlement.amount.minorUnits
+        for allocation in allocations where allocation.settlement == index && allocation.day <= day {
+          left -= allocation.minorUnits
+        }
       }
       if left > 0 { result[settlement.amount.currency, default: 0] += left }
     }

@@ -17,10 +17,13 @@ package struct PaymentPattern: Sendable {
       guard settlement.stands(on: day), settlement.kind == .payment || settlement.kind == .credit else { continue }
       lastAllocation[allocation.invoice] = max(allocation.day, lastAllocation[allocation.invoice] ?? allocation.day)
     }
+    let settled = account.settled(on: day)
     for index in account.invoices {
       let invoice = account.book.invoice(index)
       if let issued = invoice.issued ?? invoice.due { first = min(first ?? issued, issued) }
-      guard let due = invoice.due, let last = lastAllocation[index], account.open(index, on: day) == 0 else { continue }
+      guard let due = invoice.due, let last = lastAllocation[index],
+        account.open(index, on: day, settled: settled) == 0
+      else { continue }
       paid.append((last, last.days(since: due)))
     }
     daysLate = paid.sorted { $0.day < $1.day }.map(\.late)

@@ -120,20 +120,36 @@ package struct ClientStanding: Sendable {
       highest = (stage, standing.open.index)
     }
     for standing in invoices where !standing.isChaseable { consider(standing) }
-    let since = lastCounted?.day ?? .earliest
-    var settled: [Index: Day] = [:]
-    for allocation in account.allocations where allocation.day >= since && allocation.day <= day {
-      guard account.open(allocation.invoice, on: day) == 0 else { continue }
-      settled[allocation.invoice] = max(allocation.day, settled[allocation.invoice] ?? allocation.day)
-    }
-    for (index, settledOn) in settled {
-      let before = Ladder(account: account, plan: plan, day: settledOn.adding(days: -1)).walk()
-      for standing in before.invoices where standing.open.index == index && standing.isChaseable { consider(standing) }
+    let settled = settledSinceCounted()
+    // Walking a history is the dearest thing there is, so it is done once a day, and only for a day on which something
+    // was settled that can have stood higher.
+    for settledOn in Set(settled.values).sorted() {
+      let before = settledOn.adding(days: -1)
+      let ladder = Ladder(account: account, plan: plan, day: before)
+      let candidates = settled.filter { index, last in
+        last == settledOn && ladder.mostReached(account.book.invoice(index)) > highest?.stage ?? now
+      }
+      guard !candidates.isEmpty else { continue }
+      for standing in ladder.walk().invoices where candidates[standing.open.index] != nil && standing.isChaseable {
+        consider(standing)
+      }
     }
     guard let highest else { return nil }
     return .stageFell(
       from: plan.stages[highest.stage].name, to: stage?.name ?? "no stage",
       invoice: account.book.invoice(highest.invoice).number)
+  }
+
+  /// The invoices that were settled since the last counted contact, and on which day.
+  private func settledSinceCounted() -> [Index: Day] {
+    let since = lastCounted?.day ?? .earliest
+    var last: [Index: Day] = [:]
+    for allocation in account.allocations where allocation.day >= since && allocation.day <= day {
+      last[allocation.invoice] = max(allocation.day, last[allocation.invoice] ?? allocation.day)
+    }
+    guard !last.isEmpty else { return [:] }
+    let sums = account.settled(on: day)
+    return last.filter { account.open($0.key, on: day, settled: sums) == 0 }
   }
 
   // MARK: What is agreed

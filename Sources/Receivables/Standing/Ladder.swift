@@ -105,7 +105,8 @@ struct Ladder {
       }
     }
     outcome.triesUnanswered = tries.count
-    outcome.invoices = zip(open, progress).map { finish($0, $1) }
+    let planned = account.plans.isEmpty ? [] : account.activePlan(on: day)?.plan.invoices ?? []
+    outcome.invoices = zip(open, progress).map { finish($0, $1, planned: planned) }
     return outcome
   }
 
@@ -114,11 +115,23 @@ struct Ladder {
   /// The last stage that age alone can reach.
   private var lastByAge: Int { plan.stages.lastIndex { $0.byDecision != true } ?? 0 }
 
+  /// The last stage that age alone reaches `late` days past due; -1 before the first.
+  private func reachedByAge(_ late: Int) -> Int {
+    plan.stages.lastIndex { $0.day <= late && $0.byDecision != true } ?? -1
+  }
+
+  /// A stage above which the invoice cannot stand on `day`, whatever its history: quick to tell, without a walk.
+  func mostReached(_ invoice: Invoice) -> Int {
+    guard let due = invoice.chaseDue else { return -1 }
+    // A broken plan and a recorded decision lift above what age alone reaches.
+    guard account.plans.isEmpty, account.placements.isEmpty else { return plan.stages.count - 1 }
+    return reachedByAge(day.days(since: due))
+  }
+
   private func standing(_ invoice: Invoice, _ progress: Progress, on when: Day) -> Int? {
     guard let due = invoice.chaseDue else { return nil }
     let late = when.days(since: due)
-    var reached = plan.stages.lastIndex { $0.day <= late && $0.byDecision != true } ?? -1
-    reached = max(reached, progress.floor)
+    let reached = max(reachedByAge(late), progress.floor)
     var first = progress.done + 1
     while first < plan.stages.count, late >= 0, plan.stages[first].lapsesWhenDue == true { first += 1 }
     var stage = min(reached, first)
@@ -133,11 +146,11 @@ struct Ladder {
     return stage
   }
 
-  private func finish(_ open: OpenInvoice, _ progress: Progress) -> InvoiceStanding {
+  private func finish(_ open: OpenInvoice, _ progress: Progress, planned: [Index]) -> InvoiceStanding {
     let stage = standing(open.invoice, progress, on: day)
     return InvoiceStanding(
       open: open, stage: stage, done: progress.done >= 0 ? progress.done : nil,
-      next: nextDay(open.invoice, progress), pause: pause(open))
+      next: nextDay(open.invoice, progress), pause: pause(open, planned: planned))
   }
 
   /// When the next contact of the protocol falls due.
@@ -151,12 +164,13 @@ struct Ladder {
     return max(byAge, last.adding(days: plan.gapDays))
   }
 
-  private func pause(_ open: OpenInvoice) -> InvoiceStanding.Pause? {
+  /// `planned`: the invoices of the plan that is being kept.
+  private func pause(_ open: OpenInvoice, planned: [Index]) -> InvoiceStanding.Pause? {
     if let hold = account.holds.last(where: { $0.invoice == open.index && $0.holds(on: day) }) {
       return .held(until: hold.until, reason: hold.reason)
     }
     if open.disputed == open.open { return .disputed }
-    if account.activePlan(on: day)?.plan.invoices.contains(open.index) == true { return .inPlan }
+    if planned.contains(open.index) { return .inPlan }
     return nil
   }
 

@@ -82,9 +82,10 @@ package struct Worklist: Sendable {
       held.append(contentsOf: day.held)
       if day.item == nil, day.held.isEmpty, day.standing.overdue.isPositive { waiting += 1 }
     }
-    self.items = items.enumerated().sorted { left, right in
-      Worklist.precedes(left.element, right.element, order) ?? (left.offset < right.offset)
-    }.map(\.element)
+    // By position, since an item is large to move about.
+    self.items = items.indices.sorted { left, right in
+      Worklist.precedes(items[left], items[right], order) ?? (left < right)
+    }.map { items[$0] }
     self.held = held
     self.waiting = waiting
   }

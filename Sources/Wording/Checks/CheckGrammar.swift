@@ -8,6 +8,7 @@
 ///     a?                may be left out
 ///     ..3               up to three words of any kind
 ///     !a|b              and the next word is none of these
+///     =a|b              and the next word is one of these, though no part of the match
 ///     ,                 a clause begins here, or the sentence ends
 ///     ^  $              the sentence begins, or ends, here
 ///     (a b|c)  (a|b)?   one of these rows, or nothing
@@ -62,7 +63,7 @@ struct CheckGrammar {
         end()
         depth -= 1
         symbols.append(")")
-      case "|" where depth > 0 && !word.hasPrefix("!"):
+      case "|" where depth > 0 && !word.hasPrefix("!") && !word.hasPrefix("="):
         end()
         symbols.append("|")
       case "?" where word.isEmpty && symbols.last == ")": symbols[symbols.count - 1] = ")?"
@@ -93,6 +94,8 @@ struct CheckGrammar {
         elements.append(.gap(most))
       case _ where symbol.hasPrefix("!"):
         elements.append(.not(number(try words(of: String(symbol.dropFirst())))))
+      case _ where symbol.hasPrefix("="):
+        elements.append(.next(number(try words(of: String(symbol.dropFirst())))))
       case _ where symbol.hasSuffix("?") && symbol.count > 1:
         elements.append(.maybe(number(try words(of: String(symbol.dropLast())))))
       default: elements += try plain(symbol)
@@ -111,7 +114,7 @@ struct CheckGrammar {
       var content = symbols
       // A row of one plain word joins the others of its kind.
       if let word = content.popFirst(), let next = content.first, ["|", ")", ")?"].contains(next),
-        !["^", "$", ",", "("].contains(word), !word.hasPrefix(".."), !word.hasPrefix("!"), !word.hasSuffix("?"),
+        !["^", "$", ",", "("].contains(word), !word.hasPrefix(".."), !word.hasPrefix("!"), !word.hasPrefix("="), !word.hasSuffix("?"),
         let cut = try? words(of: word), !Self.isLong(word)
       {
         single += cut

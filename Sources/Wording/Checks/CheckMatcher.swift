@@ -6,6 +6,8 @@ struct CheckMatcher: Sendable {
   private let anchored: [[Int32]]
   /// What a word in a text stands for in patterns, such as `you` for `u`.
   private let spellings: [String: String]
+  /// Whether matches reach as far as they can.
+  private let longest: Bool
 
   /// A pattern found: its number, and its words as a range of the text's words.
   struct Match: Hashable, Sendable {
@@ -13,7 +15,8 @@ struct CheckMatcher: Sendable {
     let words: Range<Int>
   }
 
-  init(_ patterns: [CheckPattern], _ vocabulary: CheckVocabulary, spellings: [String: String]) {
+  init(_ patterns: [CheckPattern], _ vocabulary: CheckVocabulary, spellings: [String: String], longest: Bool = false) {
+    self.longest = longest
     self.patterns = patterns
     self.vocabulary = vocabulary
     self.spellings = spellings
@@ -90,7 +93,7 @@ struct CheckMatcher: Sendable {
         let pattern = patterns[Int(entry)]
         if let wanted = pattern.question, wanted != question { continue }
         var from = 0
-        while let words = pattern.match(from: from, in: window) {
+        while let words = pattern.match(from: from, in: window, longest: longest) {
           matches.append(
             Match(pattern: Int(entry), words: (words.lowerBound + offset)..<(words.upperBound + offset)))
           from = words.upperBound

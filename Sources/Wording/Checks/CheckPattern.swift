@@ -12,6 +12,8 @@ struct CheckPattern: Sendable {
     case gap(Int)
     /// The next word is not of this class.
     case not(Int)
+    /// The next word is of this class, but does not belong to the match.
+    case next(Int)
     /// A clause ends before this place, or begins the sentence.
     case clause
     /// The sentence begins, or ends, here.
@@ -43,6 +45,7 @@ struct CheckPattern: Sendable {
         for _ in 0..<most { wider |= wider << 1 }
         places = wider & window.places
       case .not(let number): places &= ~window.classes[number]
+      case .next(let number): places &= window.classes[number]
       case .clause: places &= window.clauses
       case .start: places &= window.starts
       case .end: places &= window.end
@@ -56,8 +59,9 @@ struct CheckPattern: Sendable {
     return places
   }
 
-  /// The words of the first match that begins at `from` or later: the earliest start, and from there the nearest end.
-  func match(from: Int, in window: CheckWindow) -> Range<Int>? {
+  /// The words of the first match that begins at `from` or later: the earliest start, and from there the nearest end,
+  /// or with `longest` the farthest.
+  func match(from: Int, in window: CheckWindow, longest: Bool = false) -> Range<Int>? {
     let later = from == 0 ? window.places : window.places & ~((1 << UInt64(from)) - 1)
     guard ends(from: later, in: window) != 0 else { return nil }
     var candidates = later
@@ -65,7 +69,7 @@ struct CheckPattern: Sendable {
       let place = candidates.trailingZeroBitCount
       candidates &= candidates - 1
       let found = ends(from: 1 << UInt64(place), in: window) & ~(1 << UInt64(place))
-      if found != 0 { return place..<found.trailingZeroBitCount }
+      if found != 0 { return place..<(longest ? 63 - found.leadingZeroBitCount : found.trailingZeroBitCount) }
     }
     return nil
   }

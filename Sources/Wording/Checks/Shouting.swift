@@ -5,20 +5,23 @@ struct Shouting {
 
   /// Where the text shouts, in its order.
   func spans() -> [Range<Int>] {
-    var spans = text.piledMarks.map { marks in withWord(before: marks) }
+    var spans = text.piledMarks.compactMap { marks in withWord(before: marks) }
     for sentence in text.sentences where !sentence.isHeading { spans += capitals(in: sentence) }
     return spans.sorted { $0.lowerBound < $1.lowerBound }
   }
 
-  private func withWord(before marks: Range<Int>) -> Range<Int> {
+  /// The marks with the word they follow; nil if that word is somebody else's.
+  private func withWord(before marks: Range<Int>) -> Range<Int>? {
     var low = 0
     var high = text.words.count
     while low < high {
       let middle = (low + high) / 2
       if text.words[middle].span.upperBound <= marks.lowerBound { low = middle + 1 } else { high = middle }
     }
-    guard low > 0, marks.lowerBound - text.words[low - 1].span.upperBound <= 1 else { return marks }
-    return text.words[low - 1].span.lowerBound..<marks.upperBound
+    guard low > 0 else { return marks }
+    let word = text.words[low - 1]
+    if word.isQuoted { return nil }
+    return marks.lowerBound - word.span.upperBound <= 1 ? word.span.lowerBound..<marks.upperBound : marks
   }
 
   /// Runs of words in capitals in which one is a word that people stress, or that are three words or longer.

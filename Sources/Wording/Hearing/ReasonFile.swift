@@ -97,10 +97,14 @@ extension Data {
   /// The bytes as numbers, lowest byte first; bytes beyond the last whole number are left out.
   func numbers<Number: FixedWidthInteger>(as type: Number.Type) -> [Number] {
     let width = MemoryLayout<Number>.size
-    return withUnsafeBytes { bytes in
-      (0..<bytes.count / width).map {
-        Number(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * width, as: Number.self))
+    return [Number](unsafeUninitializedCapacity: count / width) { numbers, filled in
+      withUnsafeBytes { bytes in
+        for place in 0..<count / width {
+          let number = bytes.loadUnaligned(fromByteOffset: place * width, as: Number.self)
+          numbers.initializeElement(at: place, to: Number(littleEndian: number))
+        }
       }
+      filled = count / width
     }
   }
 

@@ -1,5 +1,5 @@
 package import FoundationEssentials
-package import Receivables
+import Receivables
 
 /// What `reasons.plist` holds: the cues written by hand, and the weights fitted to them and to examples.
 package struct ReasonModel: Sendable {

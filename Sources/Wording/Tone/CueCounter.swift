@@ -108,7 +108,8 @@ package struct CueCounter: Sendable {
 
   /// Words that are no abbreviation of anything and thus shouted even when they stand alone in capitals.
   private static let emphatic: Set<String> = [
-    "not", "never", "now", "always", "still", "all", "any", "must", "need", "pay", "stop", "again", "today", "immediately",
+    "not", "never", "now", "always", "still", "all", "any", "must", "need", "pay", "stop", "again", "today",
+    "immediately",
     "do", "don't", "no", "yes", "every", "final", "last", "you", "your", "want", "will", "right", "why", "what", "when",
     "overdue", "urgent", "very", "please", "really", "nothing", "ever", "fourth", "third", "second", "only", "this",
   ]

@@ -30,7 +30,7 @@ package struct Tone: Sendable {
   package static let meaning = "meaning"
   /// The name of the share of turns of phrase: single words and pairs of words.
   package static let turns = "turns of phrase"
-  /// The most warmth that a text with a finding of the worst kinds can have.
+  /// The most warmth that a text can have when it breaks a rule of the worst kind; see `capped`.
   package static let cap = 0.3
 
   /// Courtesy, 0 to 1: rude below .35, correct and cold about .45, courteous from .55.
@@ -59,11 +59,11 @@ package struct Tone: Sendable {
   private static let neutralFrom = 0.42
   private static let firmFrom = 0.58
 
-  /// The same with its warmth held down by findings of the worst kinds: courtesy does not make up for a threat.
-  package func capped(by findings: [ToneFinding]) -> Tone {
-    guard findings.contains(where: \.rule.capsWarmth) else { return self }
+  /// The same with its warmth held down, if `broken`: for a text that breaks one of the rules that courtesy does not make
+  /// up for (a threat, a false claim about the law, telling third parties, an insult).
+  package func capped(if broken: Bool) -> Tone {
     var tone = self
-    tone.warmth = min(warmth, Self.cap)
+    if broken { tone.warmth = min(warmth, Self.cap) }
     return tone
   }
 }

@@ -188,7 +188,8 @@ struct ToneCutter {
   }
 
   private mutating func readSmiley() -> Bool {
-    guard Self.smileyEyes.contains(scalars[place]), place == 0 || !Self.isDigit(scalars[place - 1]) else { return false }
+    let afterDigit = place > 0 && Self.isDigit(scalars[place - 1])
+    guard Self.smileyEyes.contains(scalars[place]), !afterDigit else { return false }
     var end = place + 1
     if end < scalars.count, scalars[end] == "-" { end += 1 }
     guard end < scalars.count, Self.smileyMouths.contains(scalars[end]) else { return false }

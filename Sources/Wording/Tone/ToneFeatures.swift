@@ -28,7 +28,8 @@ package struct ToneFeatures: Sendable {
     self.count = counter.count(cut)
     self.turns = Self.turns(of: cut)
     let all = cut.sentences.count
-    let chosen = all <= Self.mostSentences ? Array(0..<all) : (0..<Self.mostSentences).map { $0 * all / Self.mostSentences }
+    let most = Self.mostSentences
+    let chosen = all <= most ? Array(0..<all) : (0..<most).map { $0 * all / most }
     var sentences = chosen.map { number in
       Sentence(number: number, text: cut.text(at: Self.head(cut.sentences[number].span)))
     }

@@ -105,7 +105,9 @@ package struct ToneModel: Sendable {
     for row in (written.cues ?? "").split(separator: "\n") where !row.allSatisfy({ $0 == " " }) {
       guard let colon = row.lastIndex(of: ":"),
         let weight = integers(Array(row[row.index(after: colon)...].utf8)[...]).first
-      else { throw ToneFileError(file: "tone.plist", line: nil, problem: "expected `axis, cue: weight`, found `\(row)`") }
+      else {
+        throw ToneFileError(file: "tone.plist", line: nil, problem: "expected `axis, cue: weight`, found `\(row)`")
+      }
       if let cue = cues[String(row[..<colon].drop { $0 == " " })] { head.cues[cue] = Double(weight) / unit }
     }
     head.sentence = integers(Array((written.sentence ?? "").utf8)[...]).map { Double($0) / unit }
