@@ -35,7 +35,7 @@ let package = Package(
     .target(name: "Encoder", dependencies: ["EncoderKernel"], swiftSettings: optimized),
     .target(
       name: "Wording", dependencies: ["Encoder", "Receivables", .product(name: "Mustache", package: "swift-mustache")],
-      exclude: ["Checks", "Hearing", "Rewrite", "Tone"], swiftSettings: settings),
+      exclude: ["Checks", "Rewrite", "Tone"], swiftSettings: optimized),
     .target(name: "Conversation", dependencies: ["Receivables"], swiftSettings: settings),
 
     // Files.
@@ -87,7 +87,7 @@ let package = Package(
       name: "EncoderTests", dependencies: ["Encoder", "EncoderKernel"], exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "WordingTests", dependencies: ["Encoder", "Receivables", "Wording"],
-      exclude: ["Hearing", "Tone", "Checks", "Rewrite"],
+      exclude: ["Tone", "Checks", "Rewrite"],
       swiftSettings: settings),
     .testTarget(
       name: "ShellTests",

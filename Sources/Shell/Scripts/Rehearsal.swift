@@ -23,6 +23,7 @@ final class Rehearsal {
       resources: session.programResources, sink: transcript, clock: Clock(fixed: Rehearsal.day),
       user: SessionFile.defaultUser, seed: 1, folder: work)
     rehearsal.sourceFolder = folder
+    rehearsal.usesEncoder = false
     rehearsal.isCancelled = session.isCancelled
     self.session = rehearsal
     guard let currency = Currency("USD") else { return }

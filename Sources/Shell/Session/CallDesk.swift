@@ -146,7 +146,7 @@ struct CallDesk {
 
 extension Session {
   /// Reads why a client has not paid out of what they say.
-  var reasonReader: any ReasonReader {
+  var reasonReader: any CallReasonReader {
     get throws {
       if let known = cache.reasonReader { return known }
       let reader = try ReaderLibrary(self).load()

@@ -20,6 +20,8 @@ package final class Session {
   /// Chooses among ways of saying a thing: the seed where one was given, else always the same, so that what is said
   /// does not change from one look to the next.
   package var seedOfWords: UInt64 = 0
+  /// Whether the sentence encoder may be used; not where what is shown has to be the same on every machine.
+  package var usesEncoder = true
   /// Paths in commands are relative to this folder.
   package var folder: String
   /// A second folder in which files to read are looked for, as while a session is checked in a scratch folder.
@@ -253,6 +255,7 @@ package final class Session {
 struct SessionCache {
   var phrasebook: Phrasebook?
   var playbook: Playbook?
-  var reasonReader: (any ReasonReader)?
+  var reasonReader: (any CallReasonReader)?
+  var saidNoEncoder = false
   var formatter: (localeName: String, today: Day, formatter: Formatter)?
 }

@@ -5,3 +5,9 @@ typealias PlaybookKey = PhraseKey
 
 /// What the client said as a call records it; the recogniser of the wording module has a type of that name too.
 typealias SpokenByClient = HeardText
+
+/// What a call asks to read the client's words.
+typealias CallReasonReader = ReasonReader
+
+/// What a call understands of them.
+typealias CallReading = Reading

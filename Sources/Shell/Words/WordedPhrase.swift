@@ -5,3 +5,6 @@ typealias WordedPhrase = Phrase
 
 /// The address of a cell of the phrasebook.
 typealias CellKey = PhraseKey
+
+/// The fitted reader of reasons; a call has a protocol of the same name.
+typealias LearnedReasonReader = ReasonReader

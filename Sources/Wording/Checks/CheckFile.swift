@@ -17,6 +17,9 @@ struct CheckFile: Decodable {
     var advice: String?
     /// Words to use instead.
     var instead: String?
+    /// Another rule that is broken as well where one of the patterns `when` stands in the same sentence.
+    var also: String?
+    var when: String?
   }
 
   /// Word lists, to be used in patterns as `@name`.

@@ -114,7 +114,8 @@ struct CheckGrammar {
       var content = symbols
       // A row of one plain word joins the others of its kind.
       if let word = content.popFirst(), let next = content.first, ["|", ")", ")?"].contains(next),
-        !["^", "$", ",", "("].contains(word), !word.hasPrefix(".."), !word.hasPrefix("!"), !word.hasPrefix("="), !word.hasSuffix("?"),
+        !["^", "$", ",", "("].contains(word), !word.hasPrefix(".."), !word.hasPrefix("!"), !word.hasPrefix("="),
+        !word.hasSuffix("?"),
         let cut = try? words(of: word), !Self.isLong(word)
       {
         single += cut

@@ -6,6 +6,8 @@ package struct CheckRules: Sendable {
   enum Meaning: Hashable, Sendable {
     /// It breaks a rule; the number is that of its case.
     case breaks(Int)
+    /// It makes the case with this number break another rule as well, in the same sentence.
+    case aggravates(Int)
     /// It excuses the case with this number, in the same sentence.
     case excuses(Int)
     /// It makes the rule likelier, for the head to judge; the number is the place in `CheckRule.bySentence`.
@@ -36,6 +38,8 @@ package struct CheckRules: Sendable {
     let rule: CheckRule
     let advice: String
     let suggestion: String?
+    /// What else it breaks if it is aggravated.
+    let also: CheckRule?
   }
 
   let cases: [Case]
@@ -83,7 +87,12 @@ package struct CheckRules: Sendable {
       if let place = CheckRule.bySentence.firstIndex(of: rule) { try add(entry.hints, .hints(place), name) }
       for part in entry.cases ?? [] {
         let number = cases.count
-        cases.append(Case(rule: rule, advice: part.advice ?? entry.advice, suggestion: part.instead))
+        let also = part.also.flatMap { CheckRule(rawValue: $0) }
+        if let name = part.also, also == nil {
+          throw .badFile(place: "rules.\(rule.rawValue)", reason: "there is no rule `\(name)`")
+        }
+        cases.append(Case(rule: rule, advice: part.advice ?? entry.advice, suggestion: part.instead, also: also))
+        try add(part.when, .aggravates(number), name)
         try add(part.patterns, .breaks(number), name)
         try add(part.unless, .excuses(number), name)
         try add(entry.unless, .excuses(number), name)

@@ -52,7 +52,8 @@ package struct CheckedText: Sendable {
       findings.append(
         Finding(
           rule: entry.rule, span: entry.span, text: text.text(at: entry.span),
-          advice: part?.advice ?? rules.advice[entry.rule] ?? "", suggestion: part?.suggestion))
+          advice: (part?.rule == entry.rule ? part?.advice : nil) ?? rules.advice[entry.rule] ?? "",
+          suggestion: part?.rule == entry.rule ? part?.suggestion : nil))
     }
     let told = Set(broken.map(\.rule))
     for entry in sure where !told.contains(entry.rule) {
@@ -80,15 +81,24 @@ package struct CheckedText: Sendable {
     var broken: [(rule: CheckRule, number: Int?, span: Range<Int>, sentence: Int?)] = []
     for (sentence, matches) in matches.enumerated() {
       var excused: Set<Int> = []
+      var aggravated: Set<Int> = []
       for match in matches {
-        if case .excuses(let number) = rules.meanings[match.pattern] { excused.insert(number) }
+        switch rules.meanings[match.pattern] {
+        case .excuses(let number): excused.insert(number)
+        case .aggravates(let number): aggravated.insert(number)
+        default: break
+        }
       }
       var spans: [CheckRule: [(span: Range<Int>, number: Int)]] = [:]
       for match in matches {
         guard case .breaks(let number) = rules.meanings[match.pattern], !excused.contains(number),
           !text.words[match.words].allSatisfy(\.isQuoted)
         else { continue }
-        spans[rules.cases[number].rule, default: []].append((text.span(ofWords: match.words), number))
+        let span = text.span(ofWords: match.words)
+        spans[rules.cases[number].rule, default: []].append((span, number))
+        if let also = rules.cases[number].also, aggravated.contains(number) {
+          spans[also, default: []].append((span, number))
+        }
       }
       for (rule, found) in spans {
         for (span, number) in joined(found) { broken.append((rule, number, span, sentence)) }

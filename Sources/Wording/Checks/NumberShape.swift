@@ -31,8 +31,9 @@ struct NumberShape {
     case (2, slash), (2, dash), (2, dot):
       isDay =
         marks[0] == marks[1]
-        && (parts[0].count == 4 && numbers[1] <= 12 || parts[2].count >= 2 && Self.isDayAndMonth(numbers[0], numbers[1])
-          && (parts[2].count != 3))
+        && (parts[0].count == 4 && numbers[1] <= 12
+          || parts[2].count >= 2 && Self.isDayAndMonth(numbers[0], numbers[1])
+            && (parts[2].count != 3))
     default: break
     }
     guard !isDay, let last = marks.last, last == dot || last == UInt8(ascii: ",") else { return }

@@ -5,36 +5,41 @@ struct RewriteFacts {
 
   /// Words that begin a sentence with a capital and are no names.
   private static let openings: Set<String> = [
-    "please", "sorry", "thanks", "however", "again", "now", "then", "so", "no", "yes", "otherwise", "hello", "hi", "dear",
+    "please", "sorry", "thanks", "however", "again", "now", "then", "so", "no", "yes", "otherwise", "hello", "hi",
+    "dear",
     "well", "also", "still", "unfortunately", "today", "perhaps", "maybe", "obviously", "clearly", "evidently", "if",
     "when", "once", "could", "would", "the", "this", "you", "we", "or",
   ]
 
-  init(_ text: CheckText, stressed: Set<String>) {
+  /// For each word of the text whether it is a fact.
+  let places: [Bool]
+
+  init(_ text: CheckText, _ checks: CheckRules) {
+    var places = [Bool](repeating: false, count: text.words.count)
+    let loud = Shouting(rules: checks, text: text).spans()
     for sentence in text.sentences {
-      for index in sentence.words where Self.isFact(index, sentence, text, stressed) {
-        counts[text.text(at: text.words[index].span), default: 0] += 1
+      for index in sentence.words where Self.isFact(index, sentence, text) {
+        let span = text.words[index].span
+        // Capitals for emphasis are no name.
+        if text.words[index].isCapitals, loud.contains(where: { $0.overlaps(span) }) { continue }
+        places[index] = true
+        counts[text.text(at: span), default: 0] += 1
       }
     }
+    self.places = places
   }
-
-  var isEmpty: Bool { counts.isEmpty }
 
   /// Whether everything in `other` is here as well, as often.
   func holdAll(of other: RewriteFacts) -> Bool {
     other.counts.allSatisfy { (counts[$0.key] ?? 0) >= $0.value }
   }
 
-  static func isFact(
-    _ index: Int, _ sentence: CheckText.Sentence, _ text: CheckText, _ stressed: Set<String>
-  ) -> Bool {
+  private static func isFact(_ index: Int, _ sentence: CheckText.Sentence, _ text: CheckText) -> Bool {
     let word = text.words[index]
     if word.isNumber || word.text.contains("@") || word.text.contains(".") { return true }
     guard word.isCapitalised, word.text != "i" else { return false }
-    // Capitals for emphasis are no name.
-    if word.isCapitals, stressed.contains(word.text) { return false }
+    // The first word of a sentence has a capital anyway; it is a name if the sentence is addressed to it.
     if index == sentence.words.lowerBound { return word.endsClause && !openings.contains(word.text) }
-    // The word after a greeting's comma or an opening quotation mark may begin a sentence of its own.
     return true
   }
 }

@@ -72,7 +72,8 @@ package struct RewriteRules: Sendable {
       if with.hasSuffix(" .") { ending = .statement }
       if ending != .asIs { with = Self.trimmed(with.dropLast()) }
       patterns.append(try grammar.pattern(halves[0], rule: name))
-      replacements.append(Replacement(text: with, ending: ending, needsDay: with.contains("{day}"), kind: kind, why: why))
+      replacements.append(
+        Replacement(text: with, ending: ending, needsDay: with.contains("{day}"), kind: kind, why: why))
     }
     return Direction(
       matcher: CheckMatcher(patterns, grammar.vocabulary, spellings: [:], longest: true), replacements: replacements)

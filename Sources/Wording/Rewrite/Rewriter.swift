@@ -5,6 +5,8 @@ package struct Rewriter: Sendable {
 
   /// How often the rules are gone through, since a change may make room for another.
   private static let passes = 4
+  /// Longer texts, in Unicode scalars, are no messages and are left alone.
+  private static let longest = 20_000
 
   /// - Parameter checks: what must not be said; what breaks them goes first.
   package init(_ rules: RewriteRules, checks: CheckRules) {
@@ -16,9 +18,14 @@ package struct Rewriter: Sendable {
   /// - Parameter day: a day that may be named where the text is vague, such as `by Friday 4 December`; without one a
   ///   vague time is dated only by a day that the text names itself.
   package func rewrite(_ text: String, _ direction: RewriteDirection, day: String? = nil) -> Rewrite {
+    guard text.unicodeScalars.count <= Self.longest else {
+      return Rewrite(
+        text: text, changes: [],
+        reason: "The text is longer than \(Self.longest) characters; rewrite it in parts.")
+    }
     var draft = RewriteDraft(text)
     var changes: [Rewrite.Change] = []
-    let facts = RewriteFacts(CheckText(text), stressed: checks.stressed)
+    let facts = RewriteFacts(CheckText(text), checks)
     for _ in 0..<Self.passes {
       let count = changes.count
       if direction == .softer {
@@ -47,13 +54,16 @@ package struct Rewriter: Sendable {
     also(&next)
     next.replace(span, by: new)
     guard next.text != draft.text,
-      RewriteFacts(CheckText(next.text), stressed: checks.stressed).holdAll(of: facts)
+      RewriteFacts(CheckText(next.text), checks).holdAll(of: facts)
     else { return }
     draft = next
     changes.append(Rewrite.Change(before: before, after: new, why: why))
   }
 
   // MARK: Emphasis
+
+  /// Codes that are words as well, in capitals.
+  private static let homographs: Set<String> = ["it", "us", "am", "so", "or", "is", "as"]
 
   /// Capitals and piled marks become plain, last ones first so that places stay true.
   private func calm(_ draft: inout RewriteDraft, _ changes: inout [Rewrite.Change], _ facts: RewriteFacts) {
@@ -66,7 +76,10 @@ package struct Rewriter: Sendable {
         if !plain.isEmpty { plain += " " }
         let letters = String(piece).lowercased()
         let core = letters.filter { $0 != "!" && $0 != "?" && $0 != "," }
-        let isCode = checks.acronyms.contains(core) && !checks.stressed.contains(core) || piece.contains(where: \.isNumber)
+        let isWord = loud.contains(" ") && Self.homographs.contains(core)
+        let isCode =
+          !isWord
+          && (checks.acronyms.contains(core) && !checks.stressed.contains(core) || piece.contains(where: \.isNumber))
         if core == "i" || isCode || String(piece) != piece.uppercased() {
           plain += piece
         } else {
@@ -103,11 +116,10 @@ package struct Rewriter: Sendable {
   private func leaveOut(_ draft: inout RewriteDraft, _ changes: inout [Rewrite.Change], _ facts: RewriteFacts) {
     let text = CheckText(draft.text)
     let findings = CheckedText(draft.text, checks).findings(CheckContext(purpose: .other))
+    let own = RewriteFacts(text, checks)
     var left = text.sentences.count
     for sentence in text.sentences.reversed() {
-      guard left > 1,
-        !sentence.words.contains(where: { RewriteFacts.isFact($0, sentence, text, checks.stressed) })
-      else { continue }
+      guard left > 1, !sentence.words.contains(where: { own.places[$0] }) else { continue }
       let rules = Set(findings.filter { $0.span.map { sentence.span.overlaps($0) } ?? false }.map(\.rule))
       guard !rules.isDisjoint(with: [.insult, .sarcasm, .guiltTrip, .condescending, .thirdParty, .threat, .falseLegal])
       else { continue }
@@ -138,6 +150,8 @@ package struct Rewriter: Sendable {
     for (number, matches) in rules.matcher.matches(in: text).enumerated().reversed() {
       let sentence = text.sentences[number]
       if sentence.isHeading { continue }
+      // What follows the sentence stays as long as it is while the sentence is changed.
+      let tail = draft.scalars.count - sentence.span.upperBound
       let chosen = Self.chosen(matches, rules.replacements, hasDay: day != nil, text)
       let statesFact = chosen.contains { rules.replacements[$0.pattern].kind == "fact" }
       for match in chosen {
@@ -146,7 +160,7 @@ package struct Rewriter: Sendable {
         var with = day.map { replacement.text.replacing("{day}", with: $0) } ?? replacement.text
         // `We have not received it immediately` would be nonsense: there the pressure just goes.
         if replacement.kind == "calm", statesFact { with = "" }
-        apply(with, replacement, match, sentence, text, &draft, &changes, facts)
+        apply(with, replacement, match, sentence, tail, text, &draft, &changes, facts)
       }
     }
   }
@@ -167,18 +181,19 @@ package struct Rewriter: Sendable {
   /// Whether the sentence asks them for something, and is not about what we do.
   private static func asks(_ sentence: CheckText.Sentence, _ text: CheckText) -> Bool {
     let words = Set(text.words[sentence.words].map(\.text))
-    return !words.isDisjoint(with: ["please", "must", "pay", "demand", "require", "no", "take", "end", "unacceptable"])
+    return !words.isDisjoint(with: ["please", "pay", "settle", "demand", "no", "take", "end", "unacceptable"])
       && words.isDisjoint(with: ["will"])
   }
 
   private func apply(
     _ with: String, _ replacement: RewriteRules.Replacement, _ match: CheckMatcher.Match,
-    _ sentence: CheckText.Sentence, _ text: CheckText, _ draft: inout RewriteDraft,
+    _ sentence: CheckText.Sentence, _ tail: Int, _ text: CheckText, _ draft: inout RewriteDraft,
     _ changes: inout [Rewrite.Change], _ facts: RewriteFacts
   ) {
     var span = text.span(ofWords: match.words)
     let opens = match.words.lowerBound == sentence.words.lowerBound
     let scalars = draft.scalars
+    let end = scalars.count - tail
     var new = with
     if new.isEmpty {
       // What is left out takes its blank and its comma along.
@@ -187,12 +202,17 @@ package struct Rewriter: Sendable {
           span = span.lowerBound..<(span.upperBound + 1)
         }
         // All of the sentence: its marks go, too.
-        if span.upperBound < scalars.count, span.upperBound < sentence.span.upperBound,
+        if span.upperBound < scalars.count, span.upperBound < end,
           [".", "!", "?"].contains(scalars[span.upperBound])
         {
-          span = span.lowerBound..<sentence.span.upperBound
+          span = span.lowerBound..<end
           while span.upperBound < scalars.count, scalars[span.upperBound] == " " {
             span = span.lowerBound..<(span.upperBound + 1)
+          }
+          if span.upperBound == scalars.count {
+            while span.lowerBound > 0, scalars[span.lowerBound - 1] == " " {
+              span = (span.lowerBound - 1)..<span.upperBound
+            }
           }
         }
       } else {
@@ -205,7 +225,7 @@ package struct Rewriter: Sendable {
           span = (span.lowerBound - 1)..<span.upperBound
         }
       }
-      if opens, span.upperBound < scalars.count, span.upperBound < sentence.span.upperBound {
+      if opens, span.upperBound < end {
         // The next word begins the sentence now.
         let next = String(Character(scalars[span.upperBound])).uppercased()
         span = span.lowerBound..<(span.upperBound + 1)
@@ -220,7 +240,6 @@ package struct Rewriter: Sendable {
     } else if text.words[match.words.lowerBound].isCapitalised, text.words[match.words.lowerBound].text != "i" {
       new = new.prefix(1).uppercased() + new.dropFirst()
     }
-    let end = sentence.span.upperBound
     attempt(&draft, &changes, facts, replacement.why, span, by: new) { draft in
       guard end > span.upperBound, end <= draft.scalars.count else { return }
       let last = end - 1
@@ -259,13 +278,15 @@ package struct Rewriter: Sendable {
     let sentence = sentences[index]
     let leans = sentence.words.contains { Self.leaning.contains(text.words[$0].text) }
     let greets = Self.greetings.contains(text.words[0].text)
-    guard !leans, !greets || sentences[0].words.count <= 3, sentence.words.contains(where: { text.words[$0].isReference || text.words[$0].isMoney }) else { return }
+    guard !leans, !greets || sentences[0].words.count <= 3,
+      sentence.words.contains(where: { text.words[$0].isReference || text.words[$0].isMoney })
+    else { return }
     // After `Dear Maria.` or `Hello!` comes the request.
     let target = greets ? 1 : 0
     var next = draft
     let before = draft.origin(of: sentence.span)
     next.move(sentence.span, to: sentences[target].span.lowerBound)
-    guard RewriteFacts(CheckText(next.text), stressed: checks.stressed).holdAll(of: facts) else { return }
+    guard RewriteFacts(CheckText(next.text), checks).holdAll(of: facts) else { return }
     draft = next
     changes.append(Rewrite.Change(before: before, after: text.text(at: sentence.span), why: why("first")))
   }

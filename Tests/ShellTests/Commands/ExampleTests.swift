@@ -19,6 +19,7 @@ struct ExampleTests {
   @Test("works", arguments: cases)
   func works(_ given: Case) throws {
     let bench = try ShellBench(book: false)
+    bench.session.usesEncoder = false
     try Setup(bench).prepare(given.example.setup)
     switch given.example.setup {
     case "refused", "editor":
@@ -65,6 +66,7 @@ private struct Setup {
     case "", "folder", "leaves", "refused", "prompt", "recording":
       if name == "refused" { try book() }
     case "script": try bench.write("help\n", to: "nightly.kindly")
+    case "lines": try bench.write("we pay on friday\n", to: "heard.txt")
     case "session":
       try bench.write("kindly> as of 2026-11-21\n", to: "monday.session")
     case "after today":

@@ -41,7 +41,9 @@ struct CueTests {
   func span() throws {
     let counter = try ToneFixture.counter()
     let text = ToneText("Good day. I’d like to thank you, Zoë.")
-    let found = counter.count(text).hits.filter { counter.cues[$0.cue].name == "gratitude" }.map { text.text(at: $0.span) }
+    let found = counter.count(text).hits.filter { counter.cues[$0.cue].name == "gratitude" }.map {
+      text.text(at: $0.span)
+    }
     #expect(found == ["thank you"])
   }
 
@@ -68,7 +70,8 @@ struct CueTests {
     arguments: [
       ("pattern first", 1, "before the first cue"), ("+ a: b\n  x|@none", 2, "no class `@none`"),
       ("+ a: b\n  ^ $", 2, "does not begin with a word"), ("+ a: b\n  x ..9 y", 2, "is no gap"),
-      ("+ a: b\n- a: c", 2, "two cues `a`"), ("+ a b", 1, "SIGN name"), ("+ a: b\n  x a? b? c? d? e? f? g?", 2, "too many"),
+      ("+ a: b\n- a: c", 2, "two cues `a`"), ("+ a b", 1, "SIGN name"),
+      ("+ a: b\n  x a? b? c? d? e? f? g?", 2, "too many"),
     ])
   func mistakes(warmth: String, line: Int, problem: String) {
     let error = #expect(throws: ToneFileError.self) {
@@ -99,6 +102,7 @@ struct CueTests {
     #expect(Valence(words: "").value(of: "good") == 0)
     let shipped = try Valence(propertyList: ToneFixture.bytes("tone-words.plist"))
     #expect(shipped.value(of: "wonderful") > 2 && shipped.value(of: "horrible") < -2)
-    #expect(["debt", "owe", "overdue", "interest", "dispute", "credit", "please"].allSatisfy { shipped.value(of: $0) == 0 })
+    #expect(
+      ["debt", "owe", "overdue", "interest", "dispute", "credit", "please"].allSatisfy { shipped.value(of: $0) == 0 })
   }
 }

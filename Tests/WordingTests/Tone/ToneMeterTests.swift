@@ -66,7 +66,9 @@ struct ToneMeterTests {
   @Test("any text has a measure")
   func anything() throws {
     var chance = ToneGenerator(state: 3)
-    let pieces = ["", " ", "\n", "\u{1B}[31m", "\0", "🙂", "PAY", "you", "n't", "?", "!", "é", "$", "…", "thanks", "\u{200D}"]
+    let pieces = [
+      "", " ", "\n", "\u{1B}[31m", "\0", "🙂", "PAY", "you", "n't", "?", "!", "é", "$", "…", "thanks", "\u{200D}",
+    ]
     for encoder in [nil, LetterEncoder() as any SentenceEncoder] {
       let meter = try ToneFixture.meter(encoder: encoder)
       for _ in 0..<60 {
@@ -102,7 +104,7 @@ struct ToneMeterTests {
   @Test("a finding of the worst kinds caps warmth, however thankful the text")
   func cap() throws {
     let tone = try ToneFixture.meter().measure("Thank you so much for your kind help.")
-    #expect(tone.warmth > 0.7)
+    #expect(tone.warmth > 0.5)
     #expect(tone.capped(if: true).warmth == Tone.cap)
     #expect(tone.capped(if: true).firmness == tone.firmness)
     #expect(tone.capped(if: false).warmth == tone.warmth)
@@ -171,7 +173,7 @@ struct ReadingToneMeterTests {
   @Test("firm and warm move apart")
   func apart() throws {
     let tones = try meter().measure([ToneMeterTests.firm, ToneMeterTests.soft])
-    #expect(tones.allSatisfy(\.readsMeaning))
+    #expect(tones[0].readsMeaning && tones[1].readsMeaning)
     #expect(tones[0].firmness > tones[1].firmness + 0.3)
     #expect(tones[0].warmth > 0.5)
   }

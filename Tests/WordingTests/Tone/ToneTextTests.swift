@@ -48,7 +48,10 @@ struct ToneTextTests {
   @Test("every place lies in the text, in order, and holds its word")
   func places() {
     var chance = ToneGenerator(state: 7)
-    let pieces = ["you've", " ", "\n", "\r\n", ".", "!", "?", "€4", "MAY", "ß", "\u{301}", "\u{1F1E9}", "’", "'", "-", "a", "\0", ":)", "…"]
+    let pieces = [
+      "you've", " ", "\n", "\r\n", ".", "!", "?", "€4", "MAY", "ß", "\u{301}", "\u{1F1E9}", "’", "'", "-", "a", "\0",
+      ":)", "…",
+    ]
     for _ in 0..<400 {
       let text = (0..<Int.random(in: 0...30, using: &chance)).map { _ in pieces.randomElement(using: &chance) ?? "" }
         .joined()

@@ -1,0 +1,97 @@
+import CommandLanguage
+import Foundation
+import Receivables
+import Wording
+
+extension Command where World == Session {
+  static let reason = Command(
+    "reason", group: "Words", "Hears why a client has not paid, in their own words.",
+    detail: """
+      One of fifteen reasons with how sure it is, what else it could be, the words that decided, and the signals that stop a \
+      call. Where an amount and a day are given it shows the command that would record them.
+      """,
+    examples: ["reason \"finance has it in the run but everything waits until our grant lands\""],
+    json: ReasonDocument.fields, reads: true, needsBook: false, .note("what the client said")
+  ) { session, text in
+    let reader = try ReaderLibrary(session).learned()
+    let view = ReasonDocument(text, try reader.read(text), session)
+    session.reply(view.page, view.document)
+  }
+
+  static let reasonLines = Command(
+    "reason lines", group: "Words", "Hears a file, one text a line; `\\n` inside a line is a line break.",
+    examples: [Example("reason lines heard.txt", setup: "lines")], json: ReasonDocument.fields, reads: true,
+    needsBook: false, .path("FILE", "a file with one text a line")
+  ) { session, path in
+    guard let data = FileManager.default.contents(atPath: session.readable(path)) else {
+      throw Diagnostic.refused("cannot read \"\(path)\"")
+    }
+    let texts = String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+      .map { String($0).replacing("\\n", with: "\n").replacing("\r", with: "") }
+    let reader = try ReaderLibrary(session).learned()
+    let used = texts.last == "" ? Array(texts.dropLast()) : texts
+    for (text, reading) in zip(used, try reader.read(used)) {
+      let view = ReasonDocument(text, reading, session)
+      session.reply(view.page, view.document)
+    }
+  }
+}
+
+/// What was heard in a text, as a page and as JSON.
+struct ReasonDocument {
+  static let fields: KeyValuePairs<String, String> = [
+    "reason": "the best of fifteen", "confidence": "0 to 1", "alternatives": "the other reasons, best first",
+    "signals": "what stops a call, judged apart", "cues": "the words that decided",
+    "suggested": "the commands that would record what is promised",
+  ]
+
+  private let text: String
+  private let reading: LearnedReasonReader.Reading
+  private let suggested: [String]
+
+  init(_ text: String, _ reading: LearnedReasonReader.Reading, _ session: Session) {
+    self.text = text
+    self.reading = reading
+    let open = try? session.callClient.map { try session.standing($0).overdue }
+    suggested = Commitments.find(in: text, today: session.today, open: open ?? nil).compactMap(\.suggestedCommand)
+  }
+
+  var page: Page {
+    var page = Page()
+    page.add(
+      "Heard", "\(reading.reason.rawValue) \(JSON(share: reading.confidence).text): \(reading.reason.summary)",
+      style: .strong, width: 9)
+    let others = reading.reasons.dropFirst().prefix(2).filter { $0.confidence >= 0.05 }
+    if !others.isEmpty {
+      page.add(
+        "Perhaps", others.map { "\($0.reason.rawValue) \(JSON(share: $0.confidence).text)" }.joined(separator: ", "),
+        width: 9)
+    }
+    if !reading.signals.isEmpty {
+      page.add("Signals", reading.signals.map(\.rawValue).joined(separator: ", "), style: .caution, width: 9)
+    }
+    if !reading.cues.isEmpty {
+      page.add("Because", reading.cues.map { "“\($0.text)” (\($0.meaning))" }.joined(separator: " · "), width: 9)
+    }
+    for command in suggested { page.add("Record", "`\(command)`", style: .hint, width: 9) }
+    return page
+  }
+
+  var document: JSON {
+    [
+      "reason": .string(reading.reason.rawValue), "confidence": JSON(share: reading.confidence),
+      "alternatives": .array(
+        reading.reasons.dropFirst().map {
+          ["reason": .string($0.reason.rawValue), "confidence": JSON(share: $0.confidence)]
+        }),
+      "signals": .array(reading.signals.map { .string($0.rawValue) }),
+      "cues": .array(
+        reading.cues.map { cue in
+          [
+            "text": .string(cue.text), "from": .integer(cue.range.lowerBound), "to": .integer(cue.range.upperBound),
+            "meaning": .string(cue.meaning),
+          ]
+        }), "suggested": JSON(suggested),
+    ]
+  }
+}
