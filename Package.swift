@@ -98,7 +98,8 @@ let package = Package(
       dependencies: [
         "BookStore", "Journal", "Receivables", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
-    .testTarget(name: "BenchTests", dependencies: ["BookStore", "Receivables", "kindly-bench"], swiftSettings: settings),
+    .testTarget(
+      name: "BenchTests", dependencies: ["BookStore", "Receivables", "kindly-bench"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
