@@ -10,9 +10,8 @@ struct ToneWriter {
 
   private static let comment = """
       What the tone meter weighs, fitted on labelled texts; not meant to be changed by hand. What is counted lies in
-      tone-cues.plist and tone-words.plist. To fit again after changing those, or with more sentences:
-
-        swift run -c release kindly-fit tone --corpora DIR --sentences scripts/words/tone --model DIR --out FILE
+      tone-cues.plist and tone-words.plist. To fit again after changing those, or with more sentences, run the command
+      at the end of `note`; it writes this file, in some six minutes.
 
       Numbers are thousandths. `heads` holds four linear models: warmth of requests in general, warmth where money is
       asked for, the gate that says how much the second counts, and firmness; and each again without the sentence
@@ -28,7 +27,9 @@ struct ToneWriter {
     firmer, with our own messages of the checks beside them. Logistic loss on requests and sentences and on pairs of versions of one point; squares of weights penalised;
     cues keep their sign. Scores become measures by a line found on texts the fit had not seen: warmth .85 for courteous,
     .75 for firmer, .45 for cold and .05 to .10 for rude versions, firmness the middle of each stage's band in the
-    standard protocol, .2 less for softer and more for firmer versions, on the whole.
+    standard protocol, .2 less for softer and more for firmer versions, on the whole. The command:
+    swift run -c release kindly-fit tone --corpora DIR --sentences scripts/words/tone --model DIR \
+      --out Sources/kindly/Resources/tone.plist
     """
 
   func write(to path: String) throws {
