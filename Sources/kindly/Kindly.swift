@@ -13,6 +13,8 @@ struct Kindly: ParsableCommand {
       `kindly help` lists the commands, `kindly demo` opens a book to try things on.
       """)
 
+  private static let version = "kindly 1"
+
   @Option(help: "The book to work on; otherwise $KINDLY_BOOK, or the only *.kindly folder here.") var book: String?
   @Option(help: "The day it is, as YYYY-MM-DD or YYYY-MM-DDTHH:MM.") var today: String?
   @Option(help: "Fixes every choice that chance would make.") var seed: String?
@@ -23,8 +25,19 @@ struct Kindly: ParsableCommand {
 
   static func main() {
     let environment = ProcessInfo.processInfo.environment
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    // Most calls begin with a command, and reading options takes as long as all of the rest.
+    if arguments.first.map({ !$0.hasPrefix("-") }) ?? true {
+      var options = ProgramOptions(environment: environment)
+      options.words = arguments
+      Glibc.exit(Program(options).run())
+    }
+    if arguments == ["--version"] {
+      print(version)
+      Glibc.exit(0)
+    }
     do {
-      var options = try parse(Array(CommandLine.arguments.dropFirst()))
+      var options = try parse(arguments)
       // What is captured begins with the first word that is no option of ours, and that includes these.
       if ["-h", "--help"].contains(options.words.first) { throw CleanExit.helpRequest() }
       if options.words.first == "--" { options.words.removeFirst() }

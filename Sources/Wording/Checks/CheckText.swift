@@ -62,6 +62,14 @@ package struct CheckText: Sendable {
     return String(piece)
   }
 
+  /// Where the words `range` stand, with the other halves of contractions at its ends.
+  func wholeSpan(ofWords range: Range<Int>) -> Range<Int> {
+    var (first, last) = (range.lowerBound, range.upperBound - 1)
+    if first > 0, words[first - 1].span.upperBound == words[first].span.lowerBound { first -= 1 }
+    if last + 1 < words.count, words[last].span.upperBound == words[last + 1].span.lowerBound { last += 1 }
+    return words[first].span.lowerBound..<words[last].span.upperBound
+  }
+
   /// Where the words `range` stand.
   func span(ofWords range: Range<Int>) -> Range<Int> {
     words[range.lowerBound].span.lowerBound..<words[range.upperBound - 1].span.upperBound

@@ -94,7 +94,7 @@ package struct CheckedText: Sendable {
         guard case .breaks(let number) = rules.meanings[match.pattern], !excused.contains(number),
           !text.words[match.words].allSatisfy(\.isQuoted)
         else { continue }
-        let span = text.span(ofWords: match.words)
+        let span = text.wholeSpan(ofWords: match.words)
         spans[rules.cases[number].rule, default: []].append((span, number))
         if let also = rules.cases[number].also, aggravated.contains(number) {
           spans[also, default: []].append((span, number))
@@ -139,7 +139,7 @@ package struct CheckedText: Sendable {
       guard case .mentions(let mention) = rules.meanings[match.pattern], let key = law.objection(to: mention),
         !text.words[match.words].allSatisfy(\.isQuoted), seen.insert(mention).inserted
       else { continue }
-      let span = text.span(ofWords: match.words)
+      let span = text.wholeSpan(ofWords: match.words)
       findings.append(
         Finding(
           rule: .falseLegal, span: span, text: text.text(at: span),
