@@ -35,7 +35,8 @@ func fitChecks(arguments: [String]) throws {
     }
     if options.has("held-out-only") {
       for line in figures { print(line) }
-      try heads.propertyList(comment: "two thirds").write(to: URL(fileURLWithPath: out), atomically: true, encoding: .utf8)
+      try heads.propertyList(comment: "two thirds").write(
+        to: URL(fileURLWithPath: out), atomically: true, encoding: .utf8)
       return
     }
   }

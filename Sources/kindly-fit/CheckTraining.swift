@@ -66,7 +66,9 @@ struct CheckTraining {
         if let scores {
           let own = entry.sentences.indices.map { scores[start + $0][place] }
           let top = own.max() ?? 0
-          for (index, score) in own.enumerated() where score >= top - Self.margin { targets[start + index].insert(place) }
+          for (index, score) in own.enumerated() where score >= top - Self.margin {
+            targets[start + index].insert(place)
+          }
         } else {
           let hinted = entry.sentences.indices.filter { entry.sentences[$0].hints.contains(place) }
           for index in hinted.isEmpty ? Array(entry.sentences.indices) : hinted { targets[start + index].insert(place) }

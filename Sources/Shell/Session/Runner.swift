@@ -48,6 +48,20 @@ package final class Runner {
     return diagnostic.located(in: line.source, at: first.span.through(last.span))
   }
 
+  /// What a line's first words are. A command that needs no book, and is the only one of its name, is found without
+  /// opening the book to see whether a call is open.
+  private func resolve(_ line: Line) -> CommandTable<Session>.Resolution {
+    if session.store == nil {
+      let plain = table.resolve(line)
+      if case .command(let command, _) = plain, !command.needsBook,
+        table.commands.count(where: { $0.name == command.name }) == 1
+      {
+        return plain
+      }
+    }
+    return table.resolve(line, in: context)
+  }
+
   /// Runs one line or throws why it cannot be run.
   package func perform(_ line: Line) throws {
     try session.refresh()
@@ -58,7 +72,7 @@ package final class Runner {
       let rest = Lexer.line(line.source, from: offset, number: line.number)
       return try table.bind(rest, world: session, in: context).run()
     }
-    let resolution = table.resolve(line, in: context)
+    let resolution = resolve(line)
     switch resolution {
     case .command(let command, let arguments):
       let invocation: Invocation<Session>

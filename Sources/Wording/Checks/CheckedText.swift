@@ -92,7 +92,7 @@ package struct CheckedText: Sendable {
       var spans: [CheckRule: [(span: Range<Int>, number: Int)]] = [:]
       for match in matches {
         guard case .breaks(let number) = rules.meanings[match.pattern], !excused.contains(number),
-          !text.words[match.words].allSatisfy(\.isQuoted)
+          !text.words[match.words].contains(where: \.isQuoted)
         else { continue }
         let span = text.wholeSpan(ofWords: match.words)
         spans[rules.cases[number].rule, default: []].append((span, number))
@@ -137,7 +137,7 @@ package struct CheckedText: Sendable {
     var seen: Set<CheckRules.Mention> = []
     for match in matches.joined() {
       guard case .mentions(let mention) = rules.meanings[match.pattern], let key = law.objection(to: mention),
-        !text.words[match.words].allSatisfy(\.isQuoted), seen.insert(mention).inserted
+        !text.words[match.words].contains(where: \.isQuoted), seen.insert(mention).inserted
       else { continue }
       let span = text.wholeSpan(ofWords: match.words)
       findings.append(
