@@ -91,7 +91,7 @@ let package = Package(
     .testTarget(
       name: "EncoderTests", dependencies: ["Encoder", "EncoderKernel"], exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
-      name: "WordingTests", dependencies: ["Encoder", "Receivables", "Wording"], exclude: ["Checks", "Rewrite"],
+      name: "WordingTests", dependencies: ["Encoder", "Receivables", "Wording"], exclude: ["Checks/Fixtures"],
       swiftSettings: settings),
     .testTarget(
       name: "ShellTests",

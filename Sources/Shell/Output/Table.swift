@@ -105,15 +105,17 @@ package struct Table: Hashable, Sendable {
     return String(repeating: " ", count: max(0, width - DisplayText.width(of: text))) + text
   }
 
-  /// One row after the other: the first two filled cells as a heading, the rest by name.
+  /// One row after the other: the first filled cell as a heading, the rest by name.
   private func cards(width: Int, color: Bool) -> [String] {
     var lines: [String] = []
     for row in rows {
       let filled = columns.indices.filter { $0 < row.count && !row[$0].isEmpty }
-      let heading = filled.prefix(2).map { row[$0] }.joined(separator: " ")
+      // A number in front names nothing, so the next cell goes with it.
+      let named = filled.first.map { columns[$0].isRight ? 2 : 1 } ?? 1
+      let heading = filled.prefix(named).map { row[$0] }.joined(separator: " ")
       lines += Wrapping.lines(heading, width: width, indent: indent, hanging: indent + 2)
         .map { Style.strong.painted($0, color) }
-      let rest = filled.dropFirst(2).map { index in
+      let rest = filled.dropFirst(named).map { index in
         columns[index].title.isEmpty ? row[index] : "\(columns[index].title) \(row[index])"
       }
       if !rest.isEmpty {

@@ -34,7 +34,7 @@ extension Command where World == Session {
     var page = Page()
     page.add(
       problems.isEmpty
-        ? "All \(check.records) records are as they were written, and the amounts add up."
+        ? "\(check.records == 1 ? "The one record is as it was" : "All \(check.records) records are as they were") written, and the amounts add up."
         : "\(problems.count == 1 ? "One problem" : "\(problems.count) problems") in \(check.records) records:",
       problems.isEmpty ? .strong : .problem)
     for problem in problems { page.add("- \(problem)", indent: 2) }
