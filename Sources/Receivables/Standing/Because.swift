@@ -5,7 +5,6 @@ package enum Because: Hashable, Sendable {
   case brokenPlan(missed: Day)
   case openInvoices(count: Int)
   case firstLateness(years: Int)
-  case usuallyPays(onTime: Int, of: Int)
   case slowing([Int])
   case stageDue(String, since: Day)
   case dueSoon(Day)
@@ -17,12 +16,9 @@ package enum Because: Hashable, Sendable {
   case disputeToAnswer(invoice: String, opened: Day)
   case unappliedCash(Money)
   case unappliedCredit(Money)
-  case paidOutOfOrder(newer: String, older: [String])
   case relationship(years: Int, onTime: Int, of: Int)
   case hardshipHeard(Day)
   case stageRegister(String, Register)
-  case belowTheFirstStage
-  case uncoveredByPromise(Money)
 }
 
 /// A decision with its reasons.

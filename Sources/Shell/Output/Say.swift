@@ -22,7 +22,6 @@ struct Say {
     case .brokenPlan(let missed): "plan broken: instalment of \(day(missed)) missed"
     case .openInvoices(let count): formatter.count(count, "invoice")
     case .firstLateness(let years): "first lateness in \(formatter.count(years, "year"))"
-    case .usuallyPays(let onTime, let count): "paid \(onTime) of \(count) on time"
     case .slowing(let days): "paying later each time: \(days.map(String.init).joined(separator: ", ")) days"
     case .stageDue(let stage, let since):
       since >= formatter.today ? "\(stage) is due" : "\(stage) is due since \(day(since))"
@@ -35,13 +34,10 @@ struct Say {
     case .disputeToAnswer(let invoice, let opened): "dispute of \(invoice) open since \(day(opened))"
     case .unappliedCash(let amount): "\(money(amount)) received and not applied"
     case .unappliedCredit(let amount): "\(money(amount)) of credit not applied"
-    case .paidOutOfOrder(let newer, let older): "paid \(newer) before \(formatter.list(older))"
     case .relationship(let years, let onTime, let count):
       "\(years) years, \(onTime) of \(count) paid on time"
     case .hardshipHeard(let on): "hardship told on \(day(on))"
     case .stageRegister(let stage, let register): "\(register.rawValue) is \(stage)’s own"
-    case .belowTheFirstStage: "not at a stage yet"
-    case .uncoveredByPromise(let amount): "\(money(amount)) not covered by the promise"
     }
   }
 

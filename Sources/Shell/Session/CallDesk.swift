@@ -56,11 +56,9 @@ struct CallDesk {
 
   // MARK: Moves
 
-  /// Makes a move and records it; `beside` are events of the same record. Shows where the call stands then.
-  func move(_ move: CallMove, beside: (Book) throws -> [Event] = { _ in [] }) throws {
-    var unknown: MoveRefusal?
+  /// Makes a move, records it, and shows where the call stands then.
+  func move(_ move: CallMove) throws {
     try session.record { book in
-      unknown = nil
       guard let (call, conversation) = try running(book) else {
         throw Diagnostic.refused("no call is open", hint: "`call CLIENT` begins one")
       }
@@ -73,11 +71,8 @@ struct CallDesk {
           hints: refusal.possible.isEmpty
             ? [] : ["possible now: \(refusal.possible.prefix(12).joined(separator: ", "))"])
       }
-      let moved = Event.callMoved(CallMoved(client: book.client(call.client).key, move: move))
-      let others = try beside(book)
-      return others.isEmpty ? moved : .batch(others + [moved])
+      return .callMoved(CallMoved(client: book.client(call.client).key, move: move))
     }
-    _ = unknown
     try show()
   }
 

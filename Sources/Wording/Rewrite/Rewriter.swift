@@ -16,7 +16,7 @@ package struct Rewriter: Sendable {
 
   /// The text moved one notch.
   /// - Parameter day: a day that may be named where the text is vague, such as `by Friday 4 December`; without one a
-  ///   vague time is dated only by a day that the text names itself.
+  ///   vague time stays vague, since a day is never made up.
   package func rewrite(_ text: String, _ direction: RewriteDirection, day: String? = nil) -> Rewrite {
     guard text.unicodeScalars.count <= Self.longest else {
       return Rewrite(

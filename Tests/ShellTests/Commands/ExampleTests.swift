@@ -25,17 +25,13 @@ struct ExampleTests {
     case "refused", "editor":
       let diagnostic = try #require(bench.failure(given.example.text))
       #expect(diagnostic.kind == .refused)
-    case "prompt", "recording":
-      // A recording is made at the prompt; the terminal tests make one.
-      #expect(bench.runner.table.command(named: given.command) != nil)
     default:
       try bench.run(given.example.text)
     }
   }
 
   @Test("every command has an example, a summary and a group")
-  func complete() throws {
-    let bench = try ShellBench(book: false)
+  func complete() {
     for command in Commands.all {
       #expect(!command.examples.isEmpty, "\(command.name) has no example")
       #expect(command.summary.hasSuffix("."), "\(command.name): the summary is a sentence")
@@ -44,7 +40,6 @@ struct ExampleTests {
     // Examples are bound one by one above, each with its setup; here only what concerns the table as a whole.
     let names = Commands.all.map { "\($0.name) \($0.availability.map(\.name).sorted())" }
     #expect(Set(names).count == names.count)
-    _ = bench
   }
 
   @Test("the reference and the manual page name every command")
@@ -63,8 +58,12 @@ private struct Setup {
 
   func prepare(_ name: String) throws {
     switch name {
-    case "", "folder", "leaves", "refused", "prompt", "recording":
+    case "", "folder", "leaves", "refused":
       if name == "refused" { try book() }
+    case "prompt": bench.session.isInteractive = true
+    case "recording":
+      bench.session.isInteractive = true
+      try bench.run("record monday.session")
     case "script": try bench.write("help\n", to: "nightly.kindly")
     case "lines": try bench.write("we pay on friday\n", to: "heard.txt")
     case "session":

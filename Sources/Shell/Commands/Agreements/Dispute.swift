@@ -16,7 +16,6 @@ extension Command where World == Session {
     let currency = try session.book.invoice(invoice).amount.currency
     let named = try written?.money(or: currency)
     let reference = try session.book.reference(invoice)
-    let client = try session.book.invoice(invoice).client
     let desk = CallDesk(session)
     try session.record { book in
       let amount = named ?? book.invoice(invoice).openAmount
@@ -29,7 +28,6 @@ extension Command where World == Session {
       return .batch([opened, .contactLogged(contact)])
     }
     try DisputeDocument.reply(session, invoice, "Disputed")
-    _ = client
     try desk.continueIfOpen()
   }
 
