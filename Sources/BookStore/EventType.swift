@@ -3,9 +3,10 @@ package import Receivables
 /// The names of event types in the journal. They are for ever: a name is never given another meaning.
 enum EventType: String, CaseIterable {
   case setting, client, contact, invoice, `extension`, void, writeOff = "write-off", payment, credit
-  case apply, reverse, log, promise, promiseCancel = "promise-cancel", dispute, resolve, hold, release
+  case apply, keep, reverse, log, promise, promiseCancel = "promise-cancel", dispute, resolve, hold, release
   case planPropose = "plan-propose", planAgree = "plan-agree", planCancel = "plan-cancel", stage, `protocol`
-  case callStart = "call-start", callMove = "call-move", callEnd = "call-end", draft, `import`, batch
+  case callStart = "call-start", callMove = "call-move", callEnd = "call-end", draft, guardPass = "guard-pass",
+    `import`, batch
   case undo, redo
 
   init(_ event: Event) {
@@ -20,6 +21,7 @@ enum EventType: String, CaseIterable {
     case .paymentReceived: self = .payment
     case .creditIssued: self = .credit
     case .cashApplied: self = .apply
+    case .cashKept: self = .keep
     case .paymentReversed: self = .reverse
     case .contactLogged: self = .log
     case .promiseMade: self = .promise
@@ -37,6 +39,7 @@ enum EventType: String, CaseIterable {
     case .callMoved: self = .callMove
     case .callEnded: self = .callEnd
     case .draftPrepared: self = .draft
+    case .guardPassed: self = .guardPass
     case .imported: self = .import
     case .batch: self = .batch
     case .undone: self = .undo

@@ -92,3 +92,19 @@ package struct DraftPrepared: Hashable, Sendable, Codable {
     self.invoices = invoices
   }
 }
+
+/// Somebody went on although rules about contacts advised against it, and said why.
+package struct GuardPassed: Hashable, Sendable, Codable {
+  package var client: String
+  package var channel: Channel
+  /// The names of the rules.
+  package var guards: [String]
+  package var because: String
+
+  package init(client: String, channel: Channel, guards: [String], because: String) {
+    self.client = client
+    self.channel = channel
+    self.guards = guards
+    self.because = because
+  }
+}

@@ -2,12 +2,26 @@ import Receivables
 
 /// What rules about contacts say, put into words.
 struct GuardWords {
-  private let say: Say
+  let say: Say
 
   init(_ say: Say) { self.say = say }
 
   /// What objects, with what it rests on: `it is Saturday (house policy)`.
   func sentence(_ finding: GuardFinding) -> String { "\(fact(finding.fact)) (\(basis(finding.rule)))" }
+
+  /// Several at once, what rests on the same thing together: `it is Saturday; spoke 3 d ago (house policy)`.
+  func sentence(_ findings: [GuardFinding]) -> String {
+    var groups: [(basis: String, facts: [String])] = []
+    for finding in findings {
+      let basis = basis(finding.rule)
+      if let position = groups.firstIndex(where: { $0.basis == basis }) {
+        groups[position].facts.append(fact(finding.fact))
+      } else {
+        groups.append((basis, [fact(finding.fact)]))
+      }
+    }
+    return groups.map { "\($0.facts.joined(separator: "; ")) (\($0.basis))" }.joined(separator: "; ")
+  }
 
   /// Why a client is left in peace, as a held row says it.
   func held(_ finding: GuardFinding) -> String { sentence(finding) }
@@ -43,9 +57,9 @@ struct GuardWords {
     }
   }
 
-  /// From when nothing is against it: `Mon 23 Nov`, with the hour where it is not the day that matters.
-  func opening(_ moment: Moment) -> String {
-    let day = say.formatter.weekday(moment.day)
-    return moment.minute == 0 ? day : "\(day), \(Clock.text(minute: moment.minute))"
+  /// From when nothing is against it: `Mon 23 Nov`, with the hour where it is this day or the next.
+  func opening(_ moment: Moment, from now: Moment) -> String {
+    guard moment.minute > 0, moment.day.days(since: now.day) <= 1 else { return say.formatter.weekday(moment.day) }
+    return "\(say.formatter.relative(moment.day)) at \(Clock.text(minute: moment.minute))"
   }
 }

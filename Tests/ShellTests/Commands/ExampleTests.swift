@@ -85,6 +85,10 @@ private struct Setup {
     case "list":
       try book()
       try bench.write("Invoice,Client,Date,Due,Amount\n1,Acme,13/10/2026,13/11/2026,5.00\n", to: "list.csv")
+    case "no payer":
+      try book()
+      try bench.write("Date,Amount,Reference\n2026-11-18,500.00,transfer\n", to: "payments.csv")
+      try bench.run("import payments payments.csv")
     default:
       try book()
       for line in lines[name] ?? [] { try bench.run(line) }

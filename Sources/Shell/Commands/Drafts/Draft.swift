@@ -39,8 +39,9 @@ extension Command where World == Session {
 
   static let sendDraft = Command(
     "send draft", group: "Drafts", "Will hand the message to your mail program; not in this version.",
-    examples: [Example("send draft", setup: "refused")]
-  ) { _ in
+    examples: [Example("send draft", setup: "refused")], .because.optional
+  ) { session, _ in
+    try DraftGuards(session).check()
     throw Diagnostic.refused(
       "Kindly cannot send yet", hint: "`save draft FILE.eml`, send it with your mail program, then `sent`")
   }
@@ -48,7 +49,10 @@ extension Command where World == Session {
   static let sent = Command(
     "sent", group: "Drafts", "Records that the message prepared last went out.",
     examples: [Example("sent", setup: "draft")],
-    json: ["event": "the number of the record", "next.action": "what comes next", "next.on": "on which day"],
-    .client.optional
-  ) { session, client in try DraftDesk(session).sent(client) }
+    json: [
+      "event": "the number of the record", "next.action": "what comes next", "next.on": "on which day",
+      "guards": "rules that advised against it: rule, weight, basis, why, until",
+    ],
+    .client.optional, .because.optional
+  ) { session, client, why in try DraftDesk(session).sent(client, because: why) }
 }

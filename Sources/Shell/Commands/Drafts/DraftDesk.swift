@@ -14,6 +14,7 @@ struct DraftDesk {
     "to": "the address, null when none is known", "subject": "null for a text", "body": "the message",
     "stage": "whose words it uses", "register": "", "channel": "", "client": "the client's key",
     "missing": "settings that the text names because the book does not have them",
+    "guards": "rules that advise against sending it now: rule, weight, basis, why, until",
   ]
 
   // MARK: Preparing
@@ -25,6 +26,7 @@ struct DraftDesk {
       throw Diagnostic.refused(
         "nothing is open for \(standing.account.client.name), so there is nothing to write about")
     }
+    _ = try GuardDesk(session).cautions(client, by: channel)
     let maker = FactsMaker(session, standing)
     let chosen = register ?? standing.register.value
     let phrase = try words { book in
@@ -110,6 +112,8 @@ struct DraftDesk {
         "Missing: " + missing.map { "`set \($0.rawValue) \"…\"`" }.joined(separator: ", ")
           + ", then draft it again.", .caution)
     }
+    let guards = try DraftGuards(session).of(draft)
+    if let words = guards.words { page.add(words, .caution) }
     page.add("`edit draft`, `save draft FILE.eml`, `sent` when it went out.", .dim)
     session.reply(
       page,
@@ -117,7 +121,7 @@ struct DraftDesk {
         "client": .string(book.client(draft.client).key), "channel": .string(draft.channel.rawValue),
         "to": JSON(draft.to), "subject": JSON(draft.subject), "body": .string(draft.body), "stage": JSON(draft.stage),
         "register": JSON(draft.register?.rawValue), "purpose": .string(draft.purpose),
-        "missing": .array(missing.map { .string($0.rawValue) }),
+        "missing": .array(missing.map { .string($0.rawValue) }), "guards": guards.document,
       ])
   }
 
@@ -192,7 +196,7 @@ struct DraftDesk {
     return "\(names[day.weekday - 1]), \(day.dayOfMonth) \(months[day.month - 1]) \(day.year) \(time) +0000"
   }
 
-  func sent(_ named: Index?) throws {
+  func sent(_ named: Index?, because why: String? = nil) throws {
     let draft = try current()
     let book = try session.book
     if let named, named != draft.client {
@@ -211,12 +215,17 @@ struct DraftDesk {
       client: book.client(draft.client).key, outcome: .sent, channel: draft.channel,
       contact: book.client(draft.client).contacts.first?.name, day: session.today, incoming: false,
       note: sentNote(draft), invoices: draft.invoices.map(book.reference))
-    let number = try session.record { _ in .contactLogged(event) }
+    let guards = try DraftGuards(session).of(draft)
+    let pass = try GuardDesk(session).pass(draft.client, by: draft.channel, guards.findings, because: why)
+    let number = try session.record { _ in pass.map { .batch([.contactLogged(event), $0]) } ?? .contactLogged(event) }
     session.reply(
       Page(
         "Recorded: \(draft.channel.words) sent to \(book.client(draft.client).name). "
-          + (try session.nextWords(draft.client))),
-      ["event": JSON(number), "next": try session.nextStep(draft.client)?.document ?? .null])
+          + (try session.nextWords(draft.client)) + GuardDesk(session).noted(guards.findings)),
+      [
+        "event": JSON(number), "next": try session.nextStep(draft.client)?.document ?? .null,
+        "guards": guards.document,
+      ])
   }
 
   private func sentNote(_ draft: Draft) -> String { "\(draft.purpose), draft \(draft.id)" }

@@ -112,6 +112,32 @@ struct PlanPages {
     return table
   }
 
+  /// The same with the days from which others were moved.
+  func scheduleTable(_ schedule: PlanSchedule) -> Table {
+    var table = Table(
+      [.init("#", right: true), .init("due"), .init("amount", right: true), .init("")], indent: 2)
+    for (index, installment) in schedule.installments.enumerated() {
+      let moved = schedule.unadjusted[index] == installment.due ? nil : schedule.unadjusted[index]
+      let notes = [
+        installment.isDown ? "payment down" : nil, moved.map { "moved from \(say.formatter.weekday($0))" },
+      ]
+      table.add([
+        String(index + 1), say.formatter.fullDay(installment.due), say.money(installment.amount),
+        notes.compactMap { $0 }.joined(separator: ", "),
+      ])
+    }
+    return table
+  }
+
+  func document(_ schedule: PlanSchedule) -> JSON {
+    let documents = document(schedule.installments)
+    guard case .array(let installments) = documents else { return documents }
+    return .array(
+      zip(installments, zip(schedule.installments, schedule.unadjusted)).map { document, days in
+        days.0.due == days.1 ? document : document.adding(["unadjusted": JSON(days.1)])
+      })
+  }
+
   func document(_ installments: [Installment]) -> JSON {
     .array(
       installments.enumerated().map { index, installment in
