@@ -23,7 +23,7 @@ package enum Commands {
   private static let plans: [Command<Session>] = [
     .planOf, .planPropose, .planAgree, .planShow, .planCancel,
   ]
-  private static let interest: [Command<Session>] = [.interest]
+  private static let interest: [Command<Session>] = [.interest, .discount]
   private static let protocols: [Command<Session>] = [
     .stage, .protocolShow, .protocolList, .protocolCheck, .protocolSimulate, .protocolUse,
   ]
