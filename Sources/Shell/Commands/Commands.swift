@@ -7,7 +7,7 @@ package enum Commands {
     today + calls + records + agreements + plans + interest + protocols + drafts + books + scripts
 
   private static let today: [Command<Session>] = [
-    .today, .prep, .show, .timeline, .why, .aging,
+    .today, .prep, .show, .timeline, .why, .aging, .anomalies,
   ]
   private static let calls: [Command<Session>] =
     [.call, .resume] + Command.plainMoves + [

@@ -11,7 +11,8 @@ extension Command where World == Session {
       the discount is dearer.
       """,
     examples: [
-      "discount 2/10 net 30", "discount 2/10 net 30 against rate 9%", "discount settle 5000 of 6000 in 120 against rate 9%",
+      "discount 2/10 net 30", "discount 2/10 net 30 against rate 9%",
+      "discount settle 5000 of 6000 in 120 against rate 9%",
     ],
     json: [
       "discount": "in percent of what was owed", "days": "how many sooner",
@@ -21,7 +22,8 @@ extension Command where World == Session {
       "dearer": "whether the discount costs more than that",
     ],
     reads: true, needsBook: false, questions: ["what does 2/10 net 30 cost", "is a settlement discount worth it"],
-    .earlyTerms.optional, .keyword("net", .count("DAYS", "the day without the discount, in days", in: 1...36_500)).optional,
+    .earlyTerms.optional,
+    .keyword("net", .count("DAYS", "the day without the discount, in days", in: 1...36_500)).optional,
     .keyword("settle", .amount).optional, .keyword("of", .amount).optional,
     .keyword("in", .count("DAYS", "when the whole would come, in days", in: 1...36_500)).optional,
     .keyword("against rate", .annualRate).optional
@@ -33,7 +35,8 @@ extension Command where World == Session {
       try desk.settlement(settle, of: whole, days: days, against: against)
     default:
       throw Diagnostic(
-        "this is neither an early-payment discount nor a settlement", expected: ["2/10 net 30", "settle 5000 of 6000 in 120"]
+        "this is neither an early-payment discount nor a settlement",
+        expected: ["2/10 net 30", "settle 5000 of 6000 in 120"]
       )
     }
   }
@@ -85,7 +88,8 @@ private struct DiscountDesk {
     page.add("\(terms.discount) off when paid by day \(terms.within) instead of day \(net): \(days) sooner", .title)
     page.add(table(cost))
     addComparison(cost, against, to: &page)
-    session.reply(page, document(cost, against).adding(["discount": .string(String(terms.discount.description.dropLast()))]))
+    session.reply(
+      page, document(cost, against).adding(["discount": .string(String(terms.discount.description.dropLast()))]))
   }
 
   func settlement(_ settle: WrittenAmount, of whole: WrittenAmount, days: Int, against: AnnualRate?) throws {
