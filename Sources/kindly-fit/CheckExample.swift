@@ -28,13 +28,6 @@ struct CheckExample {
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       let (group, findings, text): (String, String, String)
       switch fields.count {
-      case 3 where fields[1] == "+" || fields[1] == "-":
-        let text = fields[2].filter { $0 != "‹" && $0 != "›" }.replacingOccurrences(of: "\\n", with: "\n")
-        examples.append(
-          CheckExample(
-            text: text, labels: fields[1] == "+" ? try labels(fields[0], file, number + 1) : [], isMessage: false,
-            group: "\(name):\(number)", isHeldOut: false))
-        continue
       case 3: (group, findings, text) = (String(number), fields[0], fields[2])
       case 5: (group, findings, text) = (fields[0], fields[3], fields[4])
       default: throw FitError("\(file.path):\(number + 1): expected 3 or 5 fields, found \(fields.count)")

@@ -2,24 +2,20 @@ import Encoder
 import Foundation
 import Wording
 
-/// Fits `checks-heads.plist`:
-/// `kindly-fit checks --sentences DIR --model DIR --out FILE [--also FILE] [--cache FILE]
-/// [--held-out-only]`.
+/// Fits `checks-heads.plist`, or with `--report` only measures:
+/// `kindly-fit checks --sentences DIR --model DIR --out FILE [--cache FILE] [--report]`.
 ///
-/// `--sentences` holds our own labelled texts: `checks.tsv` (findings, kind, text) and any other `*.tsv` (group, stage,
-/// version, findings, text); `--also` names a file of single sentences (rule, + or -, text). The rules are read from the folder of `--out`. First every third group is held out and
-/// measured by a fit on the rest; then all are fitted on, unless `--held-out-only` is given. The same input gives the
-/// same file.
+/// `--sentences` holds our own labelled texts: files of three fields (findings, kind, text) and of five (group, stage,
+/// version, findings, text). The rules are read from the folder of `--out`. First every third group is held out and
+/// measured by a fit on the rest; then all are fitted on. The same input gives the same file.
 func fitChecks(arguments: [String]) throws {
   let options = try Options(arguments)
   let out = try options.required("out")
   let folder = URL(fileURLWithPath: out).deletingLastPathComponent()
-  let source = options["rules"].map { URL(fileURLWithPath: $0) } ?? folder.appendingPathComponent("checks.plist")
-  let rules = try CheckRules(propertyList: Data(contentsOf: source))
+  let rules = try CheckRules(propertyList: Data(contentsOf: folder.appendingPathComponent("checks.plist")))
   let encoder = Encoder(ModelFiles(folder: try options.required("model")))
   var cache = EmbeddingCache(encoder: encoder, path: options["cache"])
-  var texts = try CheckExample.read(folder: options.required("sentences"))
-  if let also = options["also"] { texts += try CheckExample.read(file: URL(fileURLWithPath: also)) }
+  let texts = try CheckExample.read(folder: options.required("sentences"))
   let rows = try CheckRows(texts, rules: rules, cache: &cache)
   print("\(texts.count) texts, \(rows.sentenceCount) sentences")
   let training = CheckTraining(rows)
@@ -33,14 +29,9 @@ func fitChecks(arguments: [String]) throws {
       figures.append("The same with the rules alone:")
       figures += CheckFigures(rows, part, heads: nil).lines(detailed: false)
     }
-    if options.has("held-out-only") {
-      for line in figures { print(line) }
-      try heads.propertyList(comment: "two thirds").write(
-        to: URL(fileURLWithPath: out), atomically: true, encoding: .utf8)
-      return
-    }
   }
   for line in figures { print(line) }
+  guard !options.has("report") else { return }
   let comment = """
       What sentence embeddings say about each check (see checks.plist): a linear head a rule, over the 384 numbers of
       all-MiniLM-L6-v2 for the sentence and the rules hinted at in it, in thousandths. `sure` is the probability from

@@ -2,7 +2,8 @@ import Encoder
 import Foundation
 import Wording
 
-/// Fits `tone.plist`: `kindly-fit tone --corpora DIR --sentences DIR --model DIR --out FILE [--cache FILE]`.
+/// Fits `tone.plist`, or with `--report` only measures:
+/// `kindly-fit tone --corpora DIR --sentences DIR --model DIR --out FILE [--cache FILE] [--report]`.
 ///
 /// `--corpora` holds `wikipedia.csv` and `stack-exchange.csv` (columns request and normalized), `--sentences` our own
 /// labelled sentences (`*.tsv`: group, stage, version, findings, text), `--model` the sentence encoder. The cues are read
@@ -35,6 +36,7 @@ func fitTone(arguments: [String]) throws {
   figures.append("By length alone (the longer is the better):")
   figures += training.lengthOnly().map { "  " + $0 }
   for line in figures { print(line) }
+  guard !options.has("report") else { return }
   let model = training.final(calibrations: calibrations)
   try ToneWriter(model: model.model, turns: model.turns, cues: counter.cues, figures: figures).write(to: out)
   print("written: \(out)")

@@ -27,7 +27,8 @@ package enum Commands {
     .stage, .protocolShow, .protocolList, .protocolCheck, .protocolSimulate, .protocolUse,
   ]
   private static let drafts: [Command<Session>] = [
-    .draft, .showDraft, .editDraft, .saveDraft, .sendDraft, .sent, .reason, .reasonLines, .phrasesCheck, .playbookCheck,
+    .draft, .showDraft, .editDraft, .saveDraft, .sendDraft, .sent, .tone, .toneWhy, .toneLines, .reason, .reasonLines,
+    .phrasesCheck, .playbookCheck,
   ]
   private static let books: [Command<Session>] = [
     .new, .demo, .importFile, .set, .settings, .history, .undo, .redo, .verify, .repair,
