@@ -77,7 +77,8 @@ struct GradeRows {
       let best = share.indices.max { share[$0] < share[$1] } ?? 0
       let exchange = exchanges[index]
       guard Grade.allCases[best] != exchange.grade else { continue }
-      print("\(exchange.grade.rawValue) read as \(Grade.allCases[best].rawValue) [\(exchange.stage) \(exchange.reason)]")
+      print(
+        "\(exchange.grade.rawValue) read as \(Grade.allCases[best].rawValue) [\(exchange.stage) \(exchange.reason)]")
       print("  \(exchange.client)\n  > \(exchange.reply)\n  \(values[index].keys.sorted().joined(separator: "; "))")
     }
   }

@@ -72,7 +72,8 @@ struct GradeMaterial {
       cues: [UInt8](file("tone-cues.plist")), words: [UInt8](file("tone-words.plist")),
       weights: [UInt8](file("tone.plist")), encoder: encoder)
     let checker = Checker(
-      try CheckRules(propertyList: file("checks.plist")), heads: try CheckHeads(propertyList: file("checks-heads.plist")),
+      try CheckRules(propertyList: file("checks.plist")),
+      heads: try CheckHeads(propertyList: file("checks-heads.plist")),
       encoder: encoder)
     let moves = try MoveRules(propertyList: file("moves.plist"))
     let reader = ReplyReader(moves: moves, meter: meter, checker: checker)

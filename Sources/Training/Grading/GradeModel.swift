@@ -71,7 +71,8 @@ package struct GradeModel: Sendable {
       }
       for word in words.split(whereSeparator: \.isWhitespace) {
         guard let move = Move(rawValue: String(word)) else {
-          throw TrainingFileError(file: "grade.plist", place: "answers › \(name)", problem: "there is no move “\(word)”")
+          throw TrainingFileError(
+            file: "grade.plist", place: "answers › \(name)", problem: "there is no move “\(word)”")
         }
         answers[name, default: []].insert(move)
       }
@@ -119,4 +120,5 @@ package struct GradeModel: Sendable {
     let powers = scores.map { Float(exponential(Double($0 - top))) }
     let total = powers.reduce(0, +)
     return powers.map { $0 / total }
-  }}
+  }
+}

@@ -73,7 +73,8 @@ package struct Grader: Sendable {
       if !fits.isEmpty { checks.append(shows(.answers, fits.sorted { $0.rawValue < $1.rawValue }, reply)) }
       if let band {
         checks.append(
-          GradedCheck(kind: .register, passed: band.fits(loosely: reply.tone), evidence: nil, advice: band.advice(reply.tone)))
+          GradedCheck(
+            kind: .register, passed: band.fits(loosely: reply.tone), evidence: nil, advice: band.advice(reply.tone)))
       }
     }
     checks.append(forbids(.noThreat, [.threat], nil, reply))
@@ -94,7 +95,8 @@ package struct Grader: Sendable {
   }
 
   /// A check that is passed by breaking none of these rules and not making that move.
-  private func forbids(_ kind: CheckKind, _ rules: Set<CheckRule>, _ move: Move?, _ reply: ReplyReading) -> GradedCheck {
+  private func forbids(_ kind: CheckKind, _ rules: Set<CheckRule>, _ move: Move?, _ reply: ReplyReading) -> GradedCheck
+  {
     if let finding = reply.finding(of: rules) {
       let evidence = finding.span.map { Evidence(text: finding.text ?? "", span: $0) }
       return GradedCheck(kind: kind, passed: false, evidence: evidence, advice: finding.advice)
