@@ -4,7 +4,7 @@ import CommandLanguage
 /// here.
 package enum Commands {
   package static let all: [Command<Session>] =
-    today + calls + records + agreements + plans + protocols + drafts + training + books + scripts
+    today + calls + records + agreements + plans + interest + protocols + drafts + training + books + scripts
 
   private static let today: [Command<Session>] = [
     .today, .prep, .show, .timeline, .why, .aging,
@@ -23,6 +23,7 @@ package enum Commands {
   private static let plans: [Command<Session>] = [
     .planOf, .planPropose, .planAgree, .planShow, .planCancel,
   ]
+  private static let interest: [Command<Session>] = [.interest]
   private static let protocols: [Command<Session>] = [
     .stage, .protocolShow, .protocolList, .protocolCheck, .protocolSimulate, .protocolUse,
   ]
