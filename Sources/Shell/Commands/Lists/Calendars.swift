@@ -32,6 +32,7 @@ extension Command where World == Session {
       let count = own.closed.count + own.open.count
       var notes = kept.isEmpty ? [] : [kept.joined(separator: ", ")]
       if name == CalendarLibrary.house { notes.append("every calendar") }
+      if name == BusinessCalendar.Name.none.rawValue { notes.append("weekends only") }
       if count > 0 { notes.append(say.formatter.count(count, "day of your own", "days of your own")) }
       table.add([
         name, next.map { "\(say.formatter.fullDay($0.day)) \($0.name)" } ?? "", notes.joined(separator: " · "),
@@ -54,10 +55,9 @@ extension Command where World == Session {
       "holidays.own": "whether it is of a list of your own",
     ],
     reads: true, needsBook: false, questions: ["when is the next holiday"],
-    .calendar, .keyword("in", .count("YEAR", in: 1...9999)).optional
-  ) { session, name, year in
-    let library = CalendarLibrary(session.resources)
-    guard let calendar = try library.calendar(name) else { return }
+    .namedCalendar, .keyword("in", .count("YEAR", in: 1...9999)).optional
+  ) { session, named, year in
+    let (name, calendar) = (named.name, named.calendar)
     let say = Say(session)
     let year = year ?? session.today.year
     var table = Table([.init("day"), .init("holiday", flexible: true)], indent: 2)
@@ -65,7 +65,7 @@ extension Command where World == Session {
     for holiday in calendar.holidays(in: year) {
       let isOwn = calendar.own.closed.contains { $0.day == holiday.day }
       table.add([
-        say.formatter.weekday(holiday.day) + " \(holiday.day.year)", holiday.name + (isOwn ? " (your own)" : ""),
+        say.formatter.fullDay(holiday.day), holiday.name + (isOwn ? " (your own)" : ""),
       ])
       documents.append([
         "day": JSON(holiday.day), "name": .string(holiday.name), "own": .bool(isOwn),
@@ -82,10 +82,15 @@ extension Command where World == Session {
   }
 }
 
+/// A calendar by its name, public or of the user's own.
+struct NamedCalendar: Sendable {
+  let name: String
+  let calendar: BusinessCalendar
+}
+
 extension Parameter where World == Session {
-  /// The name of a calendar, public or of the user's own.
-  static var calendar: Parameter<Session, String> {
-    Parameter<Session, String>(
+  static var namedCalendar: Parameter<Session, NamedCalendar> {
+    Parameter<Session, NamedCalendar>(
       "CALENDAR", "a calendar, as `calendars` lists them",
       candidates: { session, prefix in
         CalendarLibrary(session.resources).names.filter { $0.hasPrefix(prefix.lowercased()) }.map { Candidate($0) }
@@ -94,13 +99,14 @@ extension Parameter where World == Session {
       let token = try reader.require()
       // The book's own lists count, where there is a book.
       _ = try? reader.world.book
-      let names = CalendarLibrary(reader.world.resources).names
-      guard names.contains(token.text.lowercased()) else {
-        let near = EditDistance.nearest(to: token.text.lowercased(), in: names)
+      let library = CalendarLibrary(reader.world.resources)
+      let name = token.text.lowercased()
+      guard library.names.contains(name), let calendar = try library.calendar(name) else {
+        let near = EditDistance.nearest(to: name, in: library.names)
         throw reader.refusal(
-          "there is no calendar \"\(token.text)\"", kind: .refused, candidates: near.isEmpty ? names : near)
+          "there is no calendar \"\(token.text)\"", kind: .refused, candidates: near.isEmpty ? library.names : near)
       }
-      return token.text.lowercased()
+      return NamedCalendar(name: name, calendar: calendar)
     }
   }
 }

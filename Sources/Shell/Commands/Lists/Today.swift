@@ -39,7 +39,8 @@ extension Command where World == Session {
     let list = Worklist(
       try session.book, rules: try session.rules, on: session.today, by: order ?? .risk,
       gate: try GuardDesk(session).gate)
-    session.reply(WorklistPage(session, list).page, WorklistPage(session, list).document)
+    let page = try WorklistPage(session, list)
+    session.reply(page.page, page.document)
   }
 }
 
@@ -48,11 +49,16 @@ struct WorklistPage {
   private let session: Session
   private let list: Worklist
   private let say: Say
+  /// What stands out at each client of the list, in words; it says why to ask and changes no order.
+  private let standingOut: [[String]]
 
-  init(_ session: Session, _ list: Worklist) {
+  init(_ session: Session, _ list: Worklist) throws {
     self.session = session
     self.list = list
     say = Say(session)
+    let desk = AnomalyDesk(session)
+    let rules = try desk.rules
+    standingOut = list.items.map { desk.standingOut($0, rules: rules) }
   }
 
   var page: Page {
@@ -77,6 +83,8 @@ struct WorklistPage {
       }
       var because = item.because.map(say.because)
       because += standing.others.map { "also \(say.money($0))" }
+      // One is enough to make somebody look; `prep` and `anomalies` tell them all.
+      because += standingOut[index].prefix(1)
       if let wait = waits.words(item) { because.append(wait) }
       table.add([
         String(index + 1), item.client.name, say.money(standing.overdue), standing.daysOverdue.map { "\($0) d" } ?? "",
@@ -143,7 +151,7 @@ struct WorklistPage {
     return [
       "date": JSON(list.day),
       "items": .array(
-        list.items.map { item in
+        zip(list.items, standingOut).map { item, standingOut in
           let standing = item.standing
           return [
             "client": .string(item.client.key), "name": .string(item.client.name), "overdue": JSON(standing.overdue),
@@ -151,7 +159,7 @@ struct WorklistPage {
             "daysOverdue": JSON(standing.daysOverdue), "stage": JSON(standing.stage?.name),
             "register": .string(standing.register.value.rawValue), "channel": .string(standing.channel.rawValue),
             "action": .string(item.action.rawValue), "atRisk": JSON(item.atRisk),
-            "because": JSON(item.because.map(say.because)),
+            "because": JSON(item.because.map(say.because) + standingOut),
             "on": JSON(item.cautions.isEmpty ? list.day : item.opens?.day),
             "guards": GuardDesk(session).document(item.cautions),
             "others": .array(standing.others.map { ["amount": JSON($0), "currency": JSON($0.currency)] }),
