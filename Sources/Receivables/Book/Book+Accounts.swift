@@ -224,13 +224,18 @@ extension Book {
     let invoice = try position(of: applied.invoice)
     try requirePositive(applied.amount, "an amount to apply")
     if let id = applied.settlement { try claim(id, for: client) }
+    // What is kept unapplied by decision is used last.
+    let usable = settlements.indices.filter { position in
+      let settlement = settlements[position]
+      return settlement.client == client && settlement.unapplied > 0 && settlement.reversed == nil
+        && settlement.amount.currency == applied.amount.currency
+        && applied.settlement.map { $0 == settlement.id } ?? true
+    }
+    let isKept = { [kept] (id: RecordID) in kept.contains { $0.settlement == id } }
+    let order = usable.filter { !isKept(settlements[$0].id) } + usable.filter { isKept(settlements[$0].id) }
     var left = applied.amount.minorUnits
-    for (position, settlement) in settlements.enumerated()
-    where settlement.client == client && settlement.unapplied > 0 && settlement.reversed == nil
-      && settlement.amount.currency == applied.amount.currency
-      && applied.settlement.map({ $0 == settlement.id }) ?? true
-    {
-      let share = min(left, settlement.unapplied)
+    for position in order {
+      let share = min(left, settlements[position].unapplied)
       if share > 0 { try allocate(Index(position), to: invoice, share, on: now.day) }
       left -= share
     }

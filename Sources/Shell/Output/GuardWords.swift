@@ -29,8 +29,9 @@ struct GuardWords {
   /// What a rule rests on: `law: 11 USC 362(a)(6)`, `house policy, modelled on Reg F`.
   func basis(_ rule: Guard) -> String {
     switch rule.basis {
-    case .law: "law: \(rule.sources.first?.text ?? rule.name)"
-    case .house: "house policy" + (rule.modelledOn.map { ", modelled on \($0)" } ?? "")
+    case .law: "law: \(rule.sources.first?.text ?? rule.name)" + (rule.note.map { ", \($0)" } ?? "")
+    case .house:
+      "house policy" + (rule.modelledOn.map { ", modelled on \($0)" } ?? "") + (rule.note.map { ", \($0)" } ?? "")
     }
   }
 
@@ -52,14 +53,18 @@ struct GuardWords {
     case .holiday(let holiday): "it is \(holiday.name)"
     case .calls(let count, let days): "\(count) calls in \(days) days already"
     case .contacts(let count, let days): "\(count) contacts in \(days) days already"
-    case .spoken(let on): "spoke \(say.ago(on))"
-    case .contacted(let on, _): "contacted \(say.ago(on))"
+    case .spoken(let on): "spoke \(when(on))"
+    case .contacted(let on, _): "contacted \(when(on))"
     }
   }
 
-  /// From when nothing is against it: `Mon 23 Nov`, with the hour where it is this day or the next.
-  func opening(_ moment: Moment, from now: Moment) -> String {
-    guard moment.minute > 0, moment.day.days(since: now.day) <= 1 else { return say.formatter.weekday(moment.day) }
+  private func when(_ day: Day) -> String {
+    say.formatter.today.days(since: day) <= 1 ? say.ago(day) : "on \(say.day(day))"
+  }
+
+  /// From when nothing is against it: `Mon 23 Nov`, with the hour where it is the hour that something is against.
+  func opening(_ moment: Moment, after findings: [GuardFinding]) -> String {
+    guard findings.contains(where: { $0.rule.test == .hours }) else { return say.formatter.weekday(moment.day) }
     return "\(say.formatter.relative(moment.day)) at \(Clock.text(minute: moment.minute))"
   }
 }

@@ -102,8 +102,8 @@ struct GuardDesk {
     let now = gate.now(standing.account.client)
     let better =
       gate.guards.opening(standing, by: channel, from: now, for: .reminder)
-      .map { "; better \(words.opening($0, from: now))" } ?? ""
-    return "\(text)\(better). `because \"…\"` with the command keeps why you go on."
+      .map { "; better \(words.opening($0, after: cautions))" } ?? ""
+    return "\(text)\(better). Or add `because \"…\"`."
   }
 
   /// What a record of a contact says beside it: `Noted: it is Saturday (house policy).`; nothing where nothing objects.

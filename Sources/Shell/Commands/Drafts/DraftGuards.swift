@@ -34,7 +34,7 @@ struct DraftGuards {
       let now = gate.now(standing.account.client)
       let better = gate.guards.opening(
         standing, by: draft.channel, from: now, for: purpose(draft) ?? .reminder
-      ).map { "; better sent \(words.opening($0, from: now))" }
+      ).map { "; better sent \(words.opening($0, after: findings))" }
       text = "Now: \(words.sentence(findings))\(better ?? "")."
     }
     return Judged(findings: findings, words: text, document: desk.document(findings))

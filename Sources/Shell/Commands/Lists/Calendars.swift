@@ -102,9 +102,9 @@ extension Parameter where World == Session {
       let library = CalendarLibrary(reader.world.resources)
       let name = token.text.lowercased()
       guard library.names.contains(name), let calendar = try library.calendar(name) else {
-        let near = EditDistance.nearest(to: name, in: library.names)
         throw reader.refusal(
-          "there is no calendar \"\(token.text)\"", kind: .refused, candidates: near.isEmpty ? library.names : near)
+          "there is no calendar \"\(token.text)\"", kind: .refused, expected: library.names,
+          candidates: EditDistance.nearest(to: name, in: library.names))
       }
       return NamedCalendar(name: name, calendar: calendar)
     }

@@ -101,7 +101,7 @@ struct GuardPages {
         page.add(label, "nothing is against it", width: 7)
       } else {
         let verb = findings[0].isStop ? "no" : "better not"
-        let better = opens.map { ", but \(words.opening($0, from: now))" } ?? ""
+        let better = opens.map { ", but \(words.opening($0, after: findings))" } ?? ""
         page.add(label, "\(verb)\(better): \(words.sentence(findings))", style: .caution, width: 7)
       }
       judged.append([

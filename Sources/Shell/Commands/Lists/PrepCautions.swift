@@ -28,7 +28,7 @@ struct PrepCautions {
     let now = findings.filter { !$0.isStop && $0.rule.test != .held && $0.rule.test != .disputed }
     if !now.isEmpty {
       let opens = gate.guards.opening(standing, by: .phone, from: gate.now(account.client), for: today.purpose)
-      let better = opens.map { "; better \(words.opening($0, from: gate.now(account.client)))" } ?? ""
+      let better = opens.map { "; better \(words.opening($0, after: now))" } ?? ""
       list.append("call now: \(words.sentence(now))\(better)")
     }
     // What holds at any time and is not said already.
@@ -37,7 +37,10 @@ struct PrepCautions {
       case .hours:
         let zone = header.client.zone == nil ? "; their zone is not known" : ""
         list.append("\(rule.text) (\(words.basis(rule))\(zone))")
-      case .quiet where standing.plan.quietDays > 0, .thirdParty: list.append("\(rule.text) (\(words.basis(rule)))")
+      case .quiet where standing.plan.quietDays > 0:
+        let days = say.formatter.count(standing.plan.quietDays, "day")
+        list.append("chase again within \(days) of speaking to \(header.firstName ?? "them") (\(words.basis(rule)))")
+      case .thirdParty: list.append("\(rule.text) (\(words.basis(rule)))")
       case .contacts where rule.basis == .law: list.append("\(rule.text) (\(words.basis(rule)))")
       default: break
       }

@@ -134,10 +134,10 @@ struct WorklistPage {
     }
     let coverage = list.coverage
     if !coverage.unreachable.isEmpty {
-      let count = say.formatter.count(coverage.unreachable.count, "client that owes", "clients that owe")
+      let count = say.formatter.count(coverage.unreachable.count, "client that owes has", "clients that owe have")
       let names = coverage.unreachable.prefix(3).compactMap { (try? session.book)?.client($0).name }
       page.add(
-        "\(count) have neither e-mail nor phone: \(names.joined(separator: ", "))"
+        "\(count) neither e-mail nor phone: \(names.joined(separator: ", "))"
           + (coverage.unreachable.count > 3 ? " …" : "") + ". `contact` enters one.", .dim, indent: 1)
     }
     if coverage.undated > 0 {
