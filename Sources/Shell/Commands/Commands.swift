@@ -4,7 +4,7 @@ import CommandLanguage
 /// here.
 package enum Commands {
   package static let all: [Command<Session>] =
-    today + calls + records + agreements + plans + protocols + drafts + books + scripts
+    today + calls + records + agreements + plans + figures + protocols + drafts + books + scripts
 
   private static let today: [Command<Session>] = [
     .today, .prep, .show, .timeline, .why, .aging,
@@ -22,6 +22,9 @@ package enum Commands {
   ]
   private static let plans: [Command<Session>] = [
     .planOf, .planPropose, .planAgree, .planShow, .planCancel,
+  ]
+  private static let figures: [Command<Session>] = [
+    .metrics, .forecast,
   ]
   private static let protocols: [Command<Session>] = [
     .stage, .protocolShow, .protocolList, .protocolCheck, .protocolSimulate, .protocolUse,
