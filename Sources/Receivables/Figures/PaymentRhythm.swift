@@ -12,8 +12,10 @@ package struct PaymentRhythm: Hashable, Sendable {
 
   /// Goes by the last payments of `patterns`.
   package init(_ patterns: some Sequence<PaymentPattern>) {
-    daysLate = patterns.flatMap { $0.daysLate.suffix(PaymentRhythm.remembered) }.sorted()
+    self.init(daysLate: patterns.flatMap { $0.daysLate.suffix(PaymentRhythm.remembered) })
   }
+
+  init(daysLate: [Int]) { self.daysLate = daysLate.sorted() }
 
   /// The days late by which a quarter, half and three quarters of the comparable invoices were paid.
   package struct Quartiles: Hashable, Sendable {

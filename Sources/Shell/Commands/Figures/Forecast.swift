@@ -18,7 +18,7 @@ extension Command where World == Session {
       "weeks.expected": "the sum of the three",
       "weeks.installments": "from plans", "weeks.promises": "", "weeks.rhythm": "from how they paid before",
       "weeks.expectedSoFar": "from today to the end of the week", "weeks.leastSoFar": "", "weeks.mostSoFar": "",
-      "later": "expected after the last week", "open": "all that is open, at face value",
+      "expected": "in all weeks", "later": "expected after the last week", "open": "all that is open, at face value",
       "parts": "the open amount by what it is counted as", "keptShare": "received and promised, null without a record",
       "ownRhythm": "invoices that go by their client's rhythm", "commonRhythm": "invoices that go by everybody's",
       "source": "of the recovery curve", "otherCurrencies": "currencies left out",
@@ -62,25 +62,29 @@ struct ForecastPage {
       return page
     }
     var table = Table(
-      [
-        .init("week to"), .init("plans", right: true), .init("promises", right: true), .init("rhythm", right: true),
-        .init("expected", right: true), .init("so far", right: true), .init("range so far", right: true),
-      ], indent: 2)
+      ["week to", "plans", "promises", "rhythm", "expected", "least so far", "most so far"].enumerated().map {
+        .init($1, right: $0 > 0)
+      }, indent: 1)
     func cell(_ amount: Money) -> String { amount.isZero ? "" : say.money(amount) }
+    var shown: Forecast.Week?
     for week in forecast.weeks {
+      let isNew = week.leastSoFar != shown?.leastSoFar || week.mostSoFar != shown?.mostSoFar
+      guard week.expected.isPositive || isNew else { continue }
+      shown = week
       table.add([
         say.day(week.last), cell(week.installments), cell(week.promises), cell(week.rhythm), say.money(week.expected),
-        say.money(week.expectedSoFar), "\(say.money(week.leastSoFar)) – \(say.money(week.mostSoFar))",
+        say.money(week.leastSoFar), say.money(week.mostSoFar),
       ])
     }
     page.add(table)
+    page.add(
+      "Expected in all: \(say.money(total)). Weeks in which nothing changes are left out.", .dim, indent: 1)
     page.blank()
     if forecast.later.isPositive { page.add("Later", say.money(forecast.later), width: 10) }
     let parts = Forecast.Part.allCases.compactMap { part in
       forecast.parts[part].map { "\(ForecastPage.title(part)) \(say.money($0))" }
     }
-    page.add("Open", "\(say.money(forecast.open)) at face value:", width: 10)
-    page.add("", lines: parts, width: 10)
+    page.add("Open", lines: ["\(say.money(forecast.open)) at face value:"] + parts, width: 10)
     page.add("Method", lines: method, width: 10)
     if !others.isEmpty {
       let codes = others.map(\.code)
