@@ -56,7 +56,7 @@ package enum KeyFigures {
 
   /// The mean of `days` weighted by amount: days beyond terms with days after the day due, days to pay with days after
   /// the invoice.
-  package static func weightedDays(_ payments: some Sequence<(amount: Int64, days: Int)>) -> ExactFraction? {
+  package static func weightedDays(_ payments: [(amount: Int64, days: Int)]) -> ExactFraction? {
     var (product, sum) = (Int128(0), Int128(0))
     for payment in payments {
       product += Int128(payment.amount) * Int128(payment.days)
