@@ -4,7 +4,7 @@ import CommandLanguage
 /// here.
 package enum Commands {
   package static let all: [Command<Session>] =
-    today + calls + records + agreements + plans + figures + protocols + drafts + books + scripts
+    today + calls + records + agreements + plans + interest + figures + protocols + drafts + books + scripts
 
   private static let today: [Command<Session>] = [
     .today, .prep, .show, .timeline, .why, .aging,
@@ -26,11 +26,13 @@ package enum Commands {
   private static let figures: [Command<Session>] = [
     .metrics, .forecast,
   ]
+  private static let interest: [Command<Session>] = [.interest]
   private static let protocols: [Command<Session>] = [
     .stage, .protocolShow, .protocolList, .protocolCheck, .protocolSimulate, .protocolUse,
   ]
   private static let drafts: [Command<Session>] = [
-    .draft, .showDraft, .editDraft, .saveDraft, .sendDraft, .sent, .reason, .reasonLines, .phrasesCheck, .playbookCheck,
+    .draft, .showDraft, .editDraft, .saveDraft, .sendDraft, .sent, .tone, .toneWhy, .toneLines, .reason, .reasonLines,
+    .phrasesCheck, .playbookCheck,
   ]
   private static let books: [Command<Session>] = [
     .new, .demo, .importFile, .set, .settings, .history, .undo, .redo, .verify, .repair,

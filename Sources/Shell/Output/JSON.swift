@@ -135,6 +135,14 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
     self = .decimal("\(hundredths / 100).\(digits.count < 2 ? "0" : "")\(digits)")
   }
 
+  /// A measure with four decimals, for programs that rank by it.
+  package init(measure: Double) {
+    let units = Int((min(max(measure, -99), 99) * 10_000).rounded())
+    let digits = String(units.magnitude % 10_000)
+    let zeros = String(repeating: "0", count: 4 - digits.count)
+    self = .decimal("\(units < 0 ? "-" : "")\(units.magnitude / 10_000).\(zeros)\(digits)")
+  }
+
   /// This object with more members at its end.
   package func adding(_ more: JSON) -> JSON {
     guard case .object(let members) = self, case .object(let others) = more else { return self }

@@ -5,6 +5,8 @@ package enum Style: Hashable, Sendable {
   case plain, title, strong, dim, hint, caution, problem
   /// Words to say aloud.
   case speech
+  /// Words pointed at in a text: underlined, or marked by a line below.
+  case marked
 }
 
 /// A piece of text with its meaning.
@@ -30,6 +32,8 @@ package struct Page: Hashable, Sendable {
     case rule(String, String)
     /// Text that keeps its own lines, such as a letter.
     case verbatim(String, indent: Int)
+    /// Text that keeps its own lines, in which some words are pointed at.
+    case marked([Run], indent: Int)
     /// Text that keeps its own lines and blanks, however wide the window is.
     case exact(String)
     case blank
@@ -71,6 +75,7 @@ package struct Page: Hashable, Sendable {
   package mutating func rule(_ left: String, _ right: String = "") { blocks.append(.rule(left, right)) }
   package mutating func blank() { blocks.append(.blank) }
   package mutating func verbatim(_ text: String, indent: Int = 0) { blocks.append(.verbatim(text, indent: indent)) }
+  package mutating func marked(_ runs: [Run], indent: Int = 0) { blocks.append(.marked(runs, indent: indent)) }
   package mutating func exact(_ text: String) { blocks.append(.exact(text)) }
   package mutating func append(_ page: Page) { blocks.append(contentsOf: page.blocks) }
 
@@ -91,6 +96,7 @@ package struct Page: Hashable, Sendable {
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
           lines += line.isEmpty ? [""] : Wrapping.lines(DisplayText.cleaned(line), width: width, indent: indent)
         }
+      case .marked(let runs, let indent): lines += MarkedText(runs).lines(width: width, indent: indent, color: color)
       case .exact(let text):
         lines += text.split(separator: "\n", omittingEmptySubsequences: false).map { DisplayText.cleaned($0) }
       case .blank: lines.append("")
@@ -167,6 +173,7 @@ extension Style {
     case .caution: "33"
     case .problem: "1;31"
     case .speech: "32"
+    case .marked: "1;4"
     }
   }
 }

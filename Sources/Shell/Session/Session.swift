@@ -1,6 +1,7 @@
 import BookStore
 import CommandLanguage
 import Conversation
+import Encoder
 import Foundation
 import Receivables
 import Wording
@@ -256,6 +257,11 @@ struct SessionCache {
   var phrasebook: Phrasebook?
   var playbook: Playbook?
   var reasonReader: (any CallReasonReader)?
+  var encoder: (any SentenceEncoder)?
   var saidNoEncoder = false
+  var toneMeter: ToneMeter?
+  var checkRules: CheckRules?
+  var checker: Checker?
+  var rewriter: Rewriter?
   var formatter: (localeName: String, today: Day, formatter: Formatter)?
 }

@@ -1,5 +1,4 @@
 import Conversation
-import Encoder
 import Foundation
 import Receivables
 import Wording
@@ -18,7 +17,7 @@ struct ReaderLibrary {
   func learned() throws -> LearnedReasonReader {
     let path = try path(of: "reasons.plist")
     do {
-      return try LearnedReasonReader(model: Data(contentsOf: URL(filePath: path)), encoder: encoder)
+      return try LearnedReasonReader(model: Data(contentsOf: URL(filePath: path)), encoder: session.sentenceEncoder)
     } catch let error as ReasonFileError {
       throw ResourceFailure(path: path, why: error.description)
     }
@@ -36,17 +35,6 @@ struct ReaderLibrary {
   private func path(of name: String) throws -> String {
     guard let path = session.resources.path(of: name) else { throw ResourceFailure(path: name, why: "it is missing") }
     return path
-  }
-
-  /// The encoder, or nil where its model is not installed; that is said once.
-  private var encoder: (any SentenceEncoder)? {
-    guard session.usesEncoder else { return nil }
-    if let files = try? ModelFiles.locate(environment: ProcessInfo.processInfo.environment) { return Encoder(files) }
-    if !session.cache.saidNoEncoder {
-      session.cache.saidNoEncoder = true
-      session.note("The language model is not installed, so Kindly hears by words alone; `scripts/model` fetches it.")
-    }
-    return nil
   }
 }
 

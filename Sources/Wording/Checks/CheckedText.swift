@@ -2,9 +2,9 @@ package import Encoder
 
 /// A text with what the rules, and later the heads, have to say about it.
 package struct CheckedText: Sendable {
-  private let rules: CheckRules
+  let rules: CheckRules
   private let text: CheckText
-  private let matches: [[CheckMatcher.Match]]
+  let matches: [[CheckMatcher.Match]]
   /// For each sentence, the places in `CheckRule.bySentence` that are hinted at.
   package let hints: [Set<Int>]
   /// For each sentence, what its heads said: rule and probability, only where they were sure.

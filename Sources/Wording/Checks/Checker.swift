@@ -5,7 +5,7 @@ package import Encoder
 /// Rules over words speak for themselves. Where there are heads and an encoder, a head speaks when no rule did and it
 /// is sure. Without them, and if the encoder fails, the rules work alone.
 package struct Checker: Sendable {
-  private let rules: CheckRules
+  let rules: CheckRules
   private let heads: CheckHeads?
   private let encoder: (any SentenceEncoder)?
 

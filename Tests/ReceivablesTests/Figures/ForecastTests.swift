@@ -109,7 +109,7 @@ import Testing
         $0.open.currency == currency("USD")
       }
       #expect(positive.reduce(Int128(0)) { $0 + Int128($1.open.minorUnits) } == Int128(result.open.minorUnits))
-      #expect(result.parts.values.allSatisfy(\.isPositive))
+      #expect(result.parts.values.allSatisfy { $0.isPositive })
       for week in result.weeks {
         #expect(week.leastSoFar <= week.expectedSoFar)
         #expect(week.expectedSoFar <= week.mostSoFar)

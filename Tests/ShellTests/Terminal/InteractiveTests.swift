@@ -104,7 +104,7 @@ struct InteractiveTests {
   }
 
   @Test(arguments: [
-    ("to", 0, ["today"]), ("/agi", 1, ["aging"]), ("paid 10 from orr", 13, ["orrin-sons"]), ("\"to", 0, []),
+    ("to", 0, ["today", "tone"]), ("/agi", 1, ["aging"]), ("paid 10 from orr", 13, ["orrin-sons"]), ("\"to", 0, []),
     ("paid 10 for 22", 12, ["2207"]), ("invoice 1 b", 10, ["brightwater-cafe"]),
   ])
   func completes(_ line: String, _ from: Int, _ expected: [String]) throws {

@@ -1,5 +1,4 @@
 import CommandLanguage
-import Foundation
 import Receivables
 import Wording
 
@@ -23,14 +22,9 @@ extension Command where World == Session {
     examples: [Example("reason lines heard.txt", setup: "lines")], json: ReasonDocument.fields, reads: true,
     needsBook: false, .path("FILE", "a file with one text a line")
   ) { session, path in
-    guard let data = FileManager.default.contents(atPath: session.readable(path)) else {
-      throw Diagnostic.refused("cannot read \"\(path)\"")
-    }
-    let texts = String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-      .map { String($0).replacing("\\n", with: "\n").replacing("\r", with: "") }
+    let texts = try session.texts(in: path)
     let reader = try ReaderLibrary(session).learned()
-    let used = texts.last == "" ? Array(texts.dropLast()) : texts
-    for (text, reading) in zip(used, try reader.read(used)) {
+    for (text, reading) in zip(texts, try reader.read(texts)) {
       let view = ReasonDocument(text, reading, session)
       session.reply(view.page, view.document)
     }

@@ -51,6 +51,28 @@ extension Parameter where World == Session {
     }
   }
 
+  /// A stage of any protocol at which something is said to the client; the value is its band.
+  static var stageBand: Parameter<Session, StageBand> {
+    Parameter<Session, StageBand>(
+      "STAGE", "a stage of the protocol, such as past-due",
+      candidates: { session, prefix in
+        ProtocolDesk(session).stageNames.filter { $0.hasPrefix(prefix) }.map { Candidate($0) }
+      }
+    ) { reader in
+      let token = try reader.require()
+      let names = ProtocolDesk(reader.world).stageNames
+      guard names.contains(token.text) else {
+        throw reader.refusal(
+          "there is no stage \"\(token.text)\"", kind: .refused,
+          candidates: EditDistance.nearest(to: token.text, in: names), hints: ["`protocol show` lists them"])
+      }
+      guard let band = try reader.world.band(of: token.text, for: reader.world.callClient) else {
+        throw reader.refusal("nothing is said to the client at \"\(token.text)\", so it has no band", kind: .refused)
+      }
+      return band
+    }
+  }
+
   /// A client, or all of them.
   static var clientOrAll: Parameter<Session, Index?> {
     .oneOf(.literal("all", nil, "every client"), Parameter<Session, Index>.client.map { Optional($0) })
