@@ -62,7 +62,7 @@ struct ForecastPage {
       return page
     }
     var table = Table(
-      ["week to", "plans", "promises", "rhythm", "expected", "least so far", "most so far"].enumerated().map {
+      ["week to", "plans", "promises", "rhythm", "expected", "least", "most"].enumerated().map {
         .init($1, right: $0 > 0)
       }, indent: 1)
     func cell(_ amount: Money) -> String { amount.isZero ? "" : say.money(amount) }
@@ -78,7 +78,8 @@ struct ForecastPage {
     }
     page.add(table)
     page.add(
-      "Expected in all: \(say.money(total)). Weeks in which nothing changes are left out.", .dim, indent: 1)
+      "Expected in all: \(say.money(total)). Least and most: what will have come by the end of the week. "
+        + "Weeks in which nothing changes are left out.", .dim, indent: 1)
     page.blank()
     if forecast.later.isPositive { page.add("Later", say.money(forecast.later), width: 10) }
     let parts = Forecast.Part.allCases.compactMap { part in
