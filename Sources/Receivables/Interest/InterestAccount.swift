@@ -88,7 +88,7 @@ struct InterestAccount {
     }
     if case .statutory(let rule) = basis {
       reasons.append(rule.fixedSum(for: debt.atStart).why)
-      reasons.append(rule.scope)
+      reasons.append("it applies to \(rule.scope)")
     }
     return reasons
   }

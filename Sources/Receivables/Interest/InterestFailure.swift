@@ -44,7 +44,8 @@ package enum InterestFailure: Error, Hashable {
   package var hint: String? {
     switch self {
     case .missingRate(let series, _, _, let from):
-      "add it under `\(series)` with `from` \(from) in rates.plist; a copy in the book's folder is read first"
+      "add it to rates.plist, or to a copy in the book's folder, which is read first: under `\(series)` an entry with "
+        + "`from` \(from), `percent` and its `source` (`mark` U for your own)"
     case .notAMember(let code, let members):
       ["GB", "UK"].contains(code.uppercased())
         ? "`under uk`" : "expected one of \(members.sorted().joined(separator: " "))"

@@ -12,6 +12,8 @@ extension Session {
       Diagnostic(refusal.message, kind: .refused, hints: refusal.hint.map { [$0] } ?? [])
     case let failure as PlanFailure:
       Diagnostic(failure.message, kind: .refused, hints: failure.hint.map { [$0] } ?? [])
+    case let failure as InterestFailure:
+      Diagnostic(failure.message, kind: .refused, hints: failure.hint.map { [$0] } ?? [])
     case let error as StoreError:
       switch error {
       case .noBook: Diagnostic(error.description, kind: .refused, hints: ["`new` makes one, `demo` opens one to try"])
