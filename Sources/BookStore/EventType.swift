@@ -5,7 +5,8 @@ enum EventType: String, CaseIterable {
   case setting, client, contact, invoice, `extension`, void, writeOff = "write-off", payment, credit
   case apply, keep, reverse, log, promise, promiseCancel = "promise-cancel", dispute, resolve, hold, release
   case planPropose = "plan-propose", planAgree = "plan-agree", planCancel = "plan-cancel", stage, `protocol`
-  case callStart = "call-start", callMove = "call-move", callEnd = "call-end", draft, guardPass = "guard-pass",
+  case callStart = "call-start", callMove = "call-move", callEnd = "call-end", draft, draftAllow = "draft-allow",
+    guardPass = "guard-pass",
     `import`, batch
   case undo, redo
 
@@ -39,6 +40,7 @@ enum EventType: String, CaseIterable {
     case .callMoved: self = .callMove
     case .callEnded: self = .callEnd
     case .draftPrepared: self = .draft
+    case .draftAllowed: self = .draftAllow
     case .guardPassed: self = .guardPass
     case .imported: self = .import
     case .batch: self = .batch

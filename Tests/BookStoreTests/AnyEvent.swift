@@ -19,7 +19,7 @@ struct Seeded: RandomNumberGenerator {
 struct AnyEvent {
   var numbers: Seeded
   /// How many kinds of event `event` knows.
-  static let kinds = 33
+  static let kinds = 34
 
   init(seed: UInt64) { numbers = Seeded(seed) }
 
@@ -149,6 +149,7 @@ struct AnyEvent {
       .guardPassed(
         GuardPassed(
           client: text(), channel: pick(Channel.allCases), guards: list { $0.text() }, because: text()))
+    case 32: .draftAllowed(DraftAllowed(client: text(), rules: list { $0.text() }, because: text()))
     default: .redone(record: number(0...1000))
     }
   }

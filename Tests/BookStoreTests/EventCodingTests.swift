@@ -36,8 +36,7 @@ import Testing
         "setting", "client", "contact", "invoice", "extension", "void", "write-off", "payment", "credit", "apply",
         "keep", "reverse", "log", "promise", "promise-cancel", "dispute", "resolve", "hold", "release", "plan-propose",
         "plan-agree", "plan-cancel", "stage", "protocol", "call-start", "call-move", "call-end", "draft",
-        "guard-pass", "import",
-        "batch", "undo", "redo",
+        "draft-allow", "guard-pass", "import", "batch", "undo", "redo",
       ])
   }
 

@@ -70,6 +70,7 @@ extension Book {
     case .callEnded(let ended): try take(ended, now)
     case .draftPrepared(let prepared): try take(prepared, now, id)
     case .guardPassed(let passed): try take(passed, now, id)
+    case .draftAllowed(let allowed): try take(allowed, now)
     case .imported(let imported): try take(imported, now, part: &part)
     case .batch(let events):
       for event in events {

@@ -108,3 +108,18 @@ package struct GuardPassed: Hashable, Sendable, Codable {
     self.because = because
   }
 }
+
+/// The draft at hand may go out although checks of its wording speak against it.
+package struct DraftAllowed: Hashable, Sendable, Codable {
+  package var client: String
+  /// The rules it breaks, by name.
+  package var rules: [String]
+  /// Why it goes out as it is; never empty.
+  package var because: String
+
+  package init(client: String, rules: [String], because: String) {
+    self.client = client
+    self.rules = rules
+    self.because = because
+  }
+}

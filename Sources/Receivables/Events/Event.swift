@@ -33,6 +33,7 @@ package enum Event: Hashable, Sendable {
   case callEnded(CallEnded)
   case draftPrepared(DraftPrepared)
   case guardPassed(GuardPassed)
+  case draftAllowed(DraftAllowed)
   case imported(Imported)
   /// Several events that count as one.
   case batch([Event])

@@ -52,6 +52,9 @@ struct EventWords {
       return "drafted \(prepared.channel.rawValue) to \(prepared.client): \(prepared.purpose)"
     case .guardPassed(let passed):
       return "went on with \(passed.client) against \(say.formatter.list(passed.guards)): \(passed.because)"
+    case .draftAllowed(let allowed):
+      return
+        "let the draft to \(allowed.client) out in spite of \(allowed.rules.joined(separator: ", ")): \(allowed.because)"
     case .imported(let imported):
       return "import of \(imported.file) (\(imported.format)): \(imported.invoices.count) invoices, "
         + "\(imported.payments.count) payments, \(imported.clients.count) clients"
@@ -119,6 +122,7 @@ extension Event {
     case .callEnded(let ended): ended.client == key
     case .draftPrepared(let prepared): prepared.client == key
     case .guardPassed(let passed): passed.client == key
+    case .draftAllowed(let allowed): allowed.client == key
     case .imported(let imported):
       imported.clients.contains { $0.key == key } || imported.invoices.contains { $0.client == key }
         || imported.payments.contains { $0.client == key }
