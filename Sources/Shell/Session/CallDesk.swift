@@ -135,6 +135,7 @@ struct CallDesk {
   func show() throws {
     let (call, conversation) = try require()
     let view = try SceneView(session, call, conversation)
+    if let commands = view.suggestion?.commands, !commands.isEmpty { session.offer = Offer(commands) }
     session.reply(view.page, view.document)
   }
 }

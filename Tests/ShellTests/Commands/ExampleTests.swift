@@ -118,6 +118,7 @@ private struct Setup {
     "draft": ["draft email brightwater"],
     "editor": ["draft email brightwater"],
     "call": ["call brightwater", "next"],
+    "offered": ["call brightwater", "next", "\"we will pay half of it by friday"],
     "offer": ["call brightwater", "next", "offer"],
   ]
 }

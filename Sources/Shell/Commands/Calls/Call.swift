@@ -13,7 +13,8 @@ extension Command where World == Session {
     json: [
       "client": "", "move": "the step", "goal": "", "say": "what to say, in each register",
       "ask": "the question after it",
-      "heard": "how the last words were read", "choices": "what can be done now",
+      "heard": "how the last words were read", "suggest": "the command that would record what was said, or null",
+      "choices": "what can be done now",
     ], .client, .flag("incoming", "they called you")
   ) { session, client, incoming in
     let desk = CallDesk(session)
