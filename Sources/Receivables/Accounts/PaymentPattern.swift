@@ -9,24 +9,12 @@ package struct PaymentPattern: Sendable {
   package static let onTimeDays = 9
 
   package init(_ account: Account, on day: Day) {
-    var paid: [(day: Day, late: Int)] = []
     var first: Day?
-    var lastAllocation: [Index: Day] = [:]
-    for allocation in account.allocations where allocation.day <= day {
-      let settlement = account.book.settlements[Int(allocation.settlement)]
-      guard settlement.stands(on: day), settlement.kind == .payment || settlement.kind == .credit else { continue }
-      lastAllocation[allocation.invoice] = max(allocation.day, lastAllocation[allocation.invoice] ?? allocation.day)
-    }
-    let settled = account.settled(on: day)
     for index in account.invoices {
       let invoice = account.book.invoice(index)
       if let issued = invoice.issued ?? invoice.due { first = min(first ?? issued, issued) }
-      guard let due = invoice.due, let last = lastAllocation[index],
-        account.open(index, on: day, settled: settled) == 0
-      else { continue }
-      paid.append((last, last.days(since: due)))
     }
-    daysLate = paid.sorted { $0.day < $1.day }.map(\.late)
+    daysLate = account.paidInvoices(on: day).map(\.late)
     since = first
   }
 

@@ -4,10 +4,10 @@ import CommandLanguage
 /// here.
 package enum Commands {
   package static let all: [Command<Session>] =
-    today + calls + records + agreements + plans + interest + protocols + drafts + books + scripts
+    today + calls + records + agreements + plans + interest + protocols + drafts + training + books + scripts
 
   private static let today: [Command<Session>] = [
-    .today, .prep, .show, .timeline, .why, .aging,
+    .today, .prep, .show, .timeline, .why, .aging, .anomalies,
   ]
   private static let calls: [Command<Session>] =
     [.call, .resume, .confirm] + Command.plainMoves + [
@@ -23,7 +23,7 @@ package enum Commands {
   private static let plans: [Command<Session>] = [
     .planOf, .planPropose, .planAgree, .planShow, .planCancel,
   ]
-  private static let interest: [Command<Session>] = [.interest]
+  private static let interest: [Command<Session>] = [.interest, .discount]
   private static let protocols: [Command<Session>] = [
     .stage, .protocolShow, .protocolList, .protocolCheck, .protocolSimulate, .protocolUse,
   ]
@@ -31,6 +31,7 @@ package enum Commands {
     .draft, .showDraft, .editDraft, .saveDraft, .sendDraft, .sent, .tone, .toneWhy, .toneLines, .reason, .reasonLines,
     .phrasesCheck, .playbookCheck,
   ]
+  private static let training: [Command<Session>] = [.grade, .gradeLines]
   private static let books: [Command<Session>] = [
     .new, .demo, .importFile, .set, .settings, .history, .undo, .redo, .verify, .repair,
   ]

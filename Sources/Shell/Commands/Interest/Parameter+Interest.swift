@@ -54,8 +54,8 @@ extension Reader where World == Session {
     }
   }
 
-  fileprivate mutating func annualRate() throws -> AnnualRate {
-    let text = take()?.text ?? ""
+  mutating func annualRate() throws -> AnnualRate {
+    let text = try require().text
     do {
       return try AnnualRate(parsing: text)
     } catch {

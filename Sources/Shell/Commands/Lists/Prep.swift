@@ -15,7 +15,8 @@ extension Command where World == Session {
       "owed.overdue": "", "owed.disputed": "", "owed.toCollect": "", "owed.currency": "",
       "owed.invoices.invoice": "", "owed.invoices.open": "", "owed.invoices.daysOverdue": "",
       "pattern.paid": "invoices settled", "pattern.onTime": "", "pattern.median": "days late", "pattern.slowing": "",
-      "pattern.outOfOrder": "", "soFar": "the last contacts and promises", "timeline": "how many there are",
+      "pattern.outOfOrder": "", "anomalies": "what stands out, as of `anomalies`",
+      "soFar": "the last contacts and promises", "timeline": "how many there are",
       "goal.words": "", "goal.amount": "the least to settle for", "goal.by": "", "goal.payments": "",
       "open": "the words to open with, or null", "expect.reason": "", "expect.words": "", "expect.evidence": "",
       "expect.advice": "", "mayOffer": "options as of `plan propose`", "atHand": "papers", "dont": "",
@@ -34,6 +35,8 @@ extension Command where World == Session {
 struct PrepPage {
   private let today: DayOfClient
   private let header: ShowHeader
+  private let anomalies: [Anomaly]
+  private let anomalyPages: AnomalyPages
   private let pattern: PrepPattern
   private let spoken: [TimelineEntry]
   private let options: [PlanOption]
@@ -56,7 +59,9 @@ struct PrepPage {
     today = DayOfClient(account, rules: try session.rules, on: session.today)
     let standing = today.standing
     header = ShowHeader(session, account)
-    pattern = PrepPattern(standing)
+    anomalies = try AnomalyDesk(session).anomalies(of: account)
+    anomalyPages = AnomalyPages(session, rules: try AnomalyDesk(session).rules)
+    pattern = PrepPattern(standing, anomalies: anomalies)
     spoken = TimelineStory(session, account, on: session.today).spoken
     let isStopped = today.held.contains { $0.kind == .stop || $0.kind == .hold && $0.amount == standing.overdue }
     let isAsking = standing.toCollect.isPositive && !isStopped
@@ -211,6 +216,7 @@ struct PrepPage {
         "invoices": .array(standing.overdueInvoices.map { ShowPage.document($0, standing.plan) }),
       ],
       "pattern": pattern.document,
+      "anomalies": .array(anomalies.map { anomalyPages.document($0, standing.account.book) }),
       "soFar": .array(spoken.suffix(PrepPage.soFar).reversed().map(\.document)), "timeline": .integer(spoken.count),
       "goal": goal.document, "open": JSON(opening), "expect": .array(expectations.map(\.document)),
       "mayOffer": PlanPages(session).document(options), "atHand": JSON(papers), "dont": JSON(cautions.list),

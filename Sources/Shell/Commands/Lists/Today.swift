@@ -28,7 +28,8 @@ extension Command where World == Session {
     .keyword("by", .choice("ORDER", Worklist.Order.self, "the order of the list")).optional
   ) { session, order in
     let list = Worklist(try session.book, rules: try session.rules, on: session.today, by: order ?? .risk)
-    session.reply(WorklistPage(session, list).page, WorklistPage(session, list).document)
+    let page = try WorklistPage(session, list)
+    session.reply(page.page, page.document)
   }
 }
 
@@ -37,11 +38,16 @@ struct WorklistPage {
   private let session: Session
   private let list: Worklist
   private let say: Say
+  /// What stands out at each client of the list, in words; it says why to ask and changes no order.
+  private let standingOut: [[String]]
 
-  init(_ session: Session, _ list: Worklist) {
+  init(_ session: Session, _ list: Worklist) throws {
     self.session = session
     self.list = list
     say = Say(session)
+    let desk = AnomalyDesk(session)
+    let rules = try desk.rules
+    standingOut = list.items.map { desk.standingOut($0, rules: rules) }
   }
 
   var page: Page {
@@ -64,6 +70,8 @@ struct WorklistPage {
       }
       var because = item.because.map(say.because)
       because += standing.others.map { "also \(say.money($0))" }
+      // One is enough to make somebody look; `prep` and `anomalies` tell them all.
+      because += standingOut[index].prefix(1)
       table.add([
         String(index + 1), item.client.name, say.money(standing.overdue), standing.daysOverdue.map { "\($0) d" } ?? "",
         stage ?? "–", say.action(item.action, standing), say.money(item.atRisk), because.joined(separator: " · "),
@@ -102,7 +110,7 @@ struct WorklistPage {
     return [
       "date": JSON(list.day),
       "items": .array(
-        list.items.map { item in
+        zip(list.items, standingOut).map { item, standingOut in
           let standing = item.standing
           return [
             "client": .string(item.client.key), "name": .string(item.client.name), "overdue": JSON(standing.overdue),
@@ -110,7 +118,7 @@ struct WorklistPage {
             "daysOverdue": JSON(standing.daysOverdue), "stage": JSON(standing.stage?.name),
             "register": .string(standing.register.value.rawValue), "channel": .string(standing.channel.rawValue),
             "action": .string(item.action.rawValue), "atRisk": JSON(item.atRisk),
-            "because": JSON(item.because.map(say.because)),
+            "because": JSON(item.because.map(say.because) + standingOut),
             "others": .array(standing.others.map { ["amount": JSON($0), "currency": JSON($0.currency)] }),
           ]
         }),

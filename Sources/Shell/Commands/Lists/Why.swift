@@ -23,7 +23,7 @@ extension Command where World == Session {
     reads: true, questions: ["why is this client on the list", "how is at risk computed", "why this register"],
     .client
   ) { session, client in
-    let arithmetic = WhyPage(
+    let arithmetic = try WhyPage(
       session, try session.account(client), try session.rules, next: try session.nextStep(client))
     session.reply(arithmetic.page, arithmetic.document)
   }
@@ -37,13 +37,17 @@ struct WhyPage {
   private let next: NextStep?
   private let register: WhyRegister
   private let stages: [WhyStage]
+  private let standingOut: [String]
 
-  init(_ session: Session, _ account: Account, _ rules: StandingRules, next: NextStep?) {
+  init(_ session: Session, _ account: Account, _ rules: StandingRules, next: NextStep?) throws {
     today = DayOfClient(account, rules: rules, on: session.today)
     self.rules = rules
     self.next = next
     say = Say(session)
     register = WhyRegister(today.standing, say)
+    let desk = AnomalyDesk(session)
+    let thresholds = try desk.rules
+    standingOut = today.item.map { desk.standingOut($0, rules: thresholds) } ?? []
     stages = today.standing.invoices.map { [standing = today.standing] in WhyStage($0, in: standing) }
   }
 
@@ -105,7 +109,9 @@ struct WhyPage {
       .title)
     if let item = today.item {
       page.add(
-        "Today", "\(say.action(item.action, standing)): \(item.because.map(say.because).joined(separator: " · "))")
+        "Today",
+        "\(say.action(item.action, standing)): \((item.because.map(say.because) + standingOut).joined(separator: " · "))"
+      )
     }
     addStages(to: &page)
     page.add("Register", register.words + ". Reasons move it one notch at most, together.")
@@ -207,7 +213,7 @@ struct WhyPage {
           ]
         }),
       "today": today.item.map { item in
-        ["action": .string(item.action.rawValue), "because": JSON(item.because.map(say.because))]
+        ["action": .string(item.action.rawValue), "because": JSON(item.because.map(say.because) + standingOut)]
       } ?? .null,
       "next": next?.document ?? .null,
     ]

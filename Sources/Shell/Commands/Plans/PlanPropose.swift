@@ -18,9 +18,11 @@ extension Command where World == Session {
       "options.policy": "within, needs approval or outside", "options.why": "the reasons",
     ],
     .client, .over.optional, .keyword("from", .day).optional, .keyword("down", .down).optional,
-    .keyword("final", .amount).optional, .keyword("afford", .amount, .period.optional).optional
-  ) { session, client, over, from, down, final, afford in
-    let written = WrittenTerms(over: over, from: from, down: down, final: final, afford: afford)
+    .keyword("final", .amount).optional, .keyword("afford", .amount, .period.optional).optional, .calendar.optional,
+    .adjustment.optional
+  ) { session, client, over, from, down, final, afford, calendar, adjustment in
+    let written = WrittenTerms(
+      over: over, from: from, down: down, final: final, afford: afford, calendar: calendar, adjustment: adjustment)
     try PlanDesk(session).propose(client, written)
   }
 
@@ -98,7 +100,8 @@ struct PlanDesk {
     guard total.isPositive else {
       throw Refusal("nothing undisputed is open for \(standing.account.client.name), so there is nothing to plan")
     }
-    let proposal = PlanProposal(total: total, facts: PlanFacts(standing), policy: try policy, from: written.from)
+    let proposal = PlanProposal(
+      total: total, facts: PlanFacts(standing), policy: try policy, from: written.from, adjust: written.adjust)
     do {
       let from = written.down == nil ? proposal.firstDay : proposal.downDay
       return try proposal.options(

@@ -8,6 +8,17 @@ struct WrittenTerms: Sendable {
   var down: WrittenDown?
   var final: WrittenAmount?
   var afford: (amount: WrittenAmount, period: PlanPeriod?)?
+  var calendar: BusinessCalendar.Name?
+  var adjustment: DayAdjustment?
+
+  /// Where a day goes on which nobody can pay. A calendar alone means the next business day; an adjustment alone goes by
+  /// weekends; neither moves nothing.
+  var adjust: (Day) -> Day {
+    guard calendar != nil || adjustment != nil else { return { $0 } }
+    let calendar = BusinessCalendar(calendar ?? .none)
+    let adjustment = adjustment ?? .following
+    return { calendar.adjust($0, adjustment) }
+  }
 
   /// The terms in a currency; nil when no number of instalments was asked for.
   func terms(_ currency: Currency, from fallback: Day) throws -> PlanTerms? {
@@ -37,6 +48,20 @@ extension Parameter where World == Session {
   /// `over N PERIOD`.
   static var over: Parameter<Session, (Int, PlanPeriod)> {
     .keyword("over", summary: "how many instalments, and how often", .count("N", in: PlanSchedule.counts), .period)
+  }
+
+  /// `calendar NAME`.
+  static var calendar: Parameter<Session, BusinessCalendar.Name> {
+    .keyword(
+      "calendar", summary: "whose business days count",
+      .choice("NAME", BusinessCalendar.Name.self, "a calendar of business days"))
+  }
+
+  /// `adjust WORD`.
+  static var adjustment: Parameter<Session, DayAdjustment> {
+    .keyword(
+      "adjust", summary: "where a day goes that is no business day",
+      .choice("WORD", DayAdjustment.self, "where a day goes that is no business day"))
   }
 
   /// `down AMOUNT` or `down 25%`.
@@ -97,13 +122,18 @@ struct PlanPages {
     }
   }
 
-  func scheduleTable(_ installments: [Installment], paid: [Money]? = nil) -> Table {
+  /// `unadjusted` are the days before they were moved to business days; `paid` what of each instalment came in.
+  func scheduleTable(_ installments: [Installment], paid: [Money]? = nil, unadjusted: [Day] = []) -> Table {
     var table = Table(
       [.init("#", right: true), .init("due"), .init("amount", right: true), .init("")], indent: 2)
     for (index, installment) in installments.enumerated() {
       var state = installment.isDown ? "payment down" : ""
       if let paid, index < paid.count, paid[index].isPositive {
         state = paid[index] == installment.amount ? "paid" : "\(say.money(paid[index])) paid"
+      }
+      if index < unadjusted.count, unadjusted[index] != installment.due {
+        let moved = "moved from \(say.formatter.weekday(unadjusted[index]))"
+        state = state.isEmpty ? moved : "\(state), \(moved)"
       }
       table.add([
         String(index + 1), say.formatter.fullDay(installment.due), say.money(installment.amount), state,
@@ -112,12 +142,15 @@ struct PlanPages {
     return table
   }
 
-  func document(_ installments: [Installment]) -> JSON {
+  func document(_ installments: [Installment], unadjusted: [Day] = []) -> JSON {
     .array(
       installments.enumerated().map { index, installment in
-        let base: JSON = [
+        var base: JSON = [
           "number": .integer(index + 1), "due": JSON(installment.due), "amount": JSON(installment.amount),
         ]
+        if index < unadjusted.count, unadjusted[index] != installment.due {
+          base = base.adding(["unadjusted": JSON(unadjusted[index])])
+        }
         return installment.isDown ? base.adding(["kind": "down"]) : base
       })
   }
