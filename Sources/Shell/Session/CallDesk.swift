@@ -127,7 +127,9 @@ struct CallDesk {
   /// After a command of its own: shows where the call stands, if one is open. A machine gets one document a command, so
   /// nothing more is said then.
   func continueIfOpen() throws {
-    guard !session.appearance.json, session.batch == nil, session.callClient != nil else { return }
+    guard !session.appearance.json, !session.isConfirmingMore, session.batch == nil, session.callClient != nil else {
+      return
+    }
     try show()
   }
 

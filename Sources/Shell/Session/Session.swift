@@ -40,6 +40,8 @@ package final class Session {
   package var setsCallAside = false
   /// What the last line offered to do, until it is confirmed or let go.
   package internal(set) var offer: Offer?
+  /// Whether another of the commands that are being confirmed follows.
+  var isConfirmingMore = false
   /// Runs a line that was offered, as if it were typed.
   var runOffered: ((Line) throws -> Void)?
   /// Runs an external program with the terminal to itself; nil where there is none.

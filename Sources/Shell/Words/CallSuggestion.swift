@@ -76,7 +76,10 @@ struct CallSuggestion {
         // One that is not clear beside others that are: the whole is not, and is asked for.
         return commands.count == payments.count ? CallSuggestion(commands) : nil
       }
-      guard payments.count == 1, let only = payments.first else { return nil }
+      // A day that an approval waits for is no promise yet, and nothing to ask an amount for.
+      guard payments.count == 1, let only = payments.first, reason != .approvalDelay, reason != .dispute else {
+        return nil
+      }
       if let amount = only.amount, !amount.isApproximate, only.day.map(\.isApproximate) ?? true,
         number(amount) == nil
       {

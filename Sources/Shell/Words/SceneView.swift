@@ -42,7 +42,7 @@ struct SceneView {
     page.rule(title, position)
     if let heard = scene.heard { page.add("Heard", heardWords(heard), labelStyle: .strong, width: 7) }
     for (place, command) in (suggestion?.commands ?? []).enumerated() {
-      page.add(place == 0 ? "Enter" : "then", command, style: .accent, width: 7)
+      page.add(place == 0 ? "Enter" : "and", command, style: .strong, width: 7)
     }
     if let missing = suggestion?.missing {
       page.add("Unsaid", "\(missing.command)  (\(missing.what))", style: .hint, width: 7)

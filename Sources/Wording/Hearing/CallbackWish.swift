@@ -100,7 +100,8 @@ package struct CallbackWish: Hashable, Sendable {
     var isMarked = false
     if token.kind == .number, token.currency == nil {
       let parts = token.text.split(separator: ".")
-      guard let whole = parts.first.flatMap({ Int($0) }), parts.count < 3, !token.text.contains(where: { ",/-".contains($0) })
+      guard let whole = parts.first.flatMap({ Int($0) }), parts.count < 3,
+        !token.text.contains(where: { ",/-".contains($0) })
       else { return nil }
       hour = whole
       if parts.count == 2 {
@@ -119,7 +120,8 @@ package struct CallbackWish: Hashable, Sendable {
     } else {
       return nil
     }
-    let last = tokens[end - 1].suffix.isEmpty ? (tokens.indices.contains(end) ? tokens[end].text : "") : tokens[end - 1].suffix
+    let last =
+      tokens[end - 1].suffix.isEmpty ? (tokens.indices.contains(end) ? tokens[end].text : "") : tokens[end - 1].suffix
     guard (0..<60).contains(minutes) else { return nil }
     switch last {
     case "am" where (1...12).contains(hour): return (hour % 12 * 60 + minutes, true)

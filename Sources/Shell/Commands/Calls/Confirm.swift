@@ -14,6 +14,11 @@ extension Command where World == Session {
       throw Diagnostic.refused("nothing is offered to be confirmed")
     }
     session.offer = nil
-    for command in offer.commands { try run(Lexer.line(command)) }
+    // Where several belong together the call is shown again behind the last one only.
+    defer { session.isConfirmingMore = false }
+    for (place, command) in offer.commands.enumerated() {
+      session.isConfirmingMore = place + 1 < offer.commands.count
+      try run(Lexer.line(command))
+    }
   }
 }
