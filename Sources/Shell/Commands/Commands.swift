@@ -4,7 +4,7 @@ import CommandLanguage
 /// here.
 package enum Commands {
   package static let all: [Command<Session>] =
-    today + calls + records + agreements + plans + interest + protocols + drafts + training + books + scripts
+    today + calls + records + agreements + plans + interest + figures + protocols + drafts + training + books + scripts
 
   private static let today: [Command<Session>] = [
     .today, .prep, .show, .timeline, .why, .aging, .anomalies,
@@ -28,10 +28,12 @@ package enum Commands {
     .stage, .protocolShow, .protocolList, .protocolCheck, .protocolSimulate, .protocolUse,
   ]
   private static let drafts: [Command<Session>] = [
-    .draft, .showDraft, .editDraft, .saveDraft, .sendDraft, .sent, .tone, .toneWhy, .toneLines, .reason, .reasonLines,
-    .phrasesCheck, .playbookCheck,
+    .draft, .showDraft, .editDraft, .saveDraft, .sendDraft, .sent, .softerDraft, .firmerDraft, .tone, .toneWhy,
+    .toneLines, .rewrite, .reason, .reasonLines,
+    .phrasesShow, .phrasesEdit, .phrasesCheck, .playbookCheck,
   ]
   private static let training: [Command<Session>] = [.grade, .gradeLines]
+  private static let figures: [Command<Session>] = [.metrics, .forecast]
   private static let books: [Command<Session>] = [
     .new, .demo, .importFile, .set, .settings, .history, .undo, .redo, .verify, .repair,
   ]
