@@ -10,7 +10,7 @@ package enum Commands {
     .today, .prep, .show, .timeline, .why, .aging, .anomalies, .guards, .calendars, .calendar,
   ]
   private static let calls: [Command<Session>] =
-    [.call, .resume] + Command.plainMoves + [
+    [.call, .resume, .confirm] + Command.plainMoves + [
       .about, .reasonMove, .offer, .counter, .agree, .resend, .callback, .saysPaid, .noteMove, .contactMove, .done,
       .abandon,
     ]

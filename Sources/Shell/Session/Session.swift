@@ -38,6 +38,12 @@ package final class Session {
   package var isInteractive = false
   /// Whether the call that is open in the book waits for `resume`, as after a crash, and lines are not meant for it.
   package var setsCallAside = false
+  /// What the last line offered to do, until it is confirmed or let go.
+  package internal(set) var offer: Offer?
+  /// Whether another of the commands that are being confirmed follows.
+  var isConfirmingMore = false
+  /// Runs a line that was offered, as if it were typed.
+  var runOffered: ((Line) throws -> Void)?
   /// Runs an external program with the terminal to itself; nil where there is none.
   package var runAside: ((_ program: String, _ arguments: [String], _ input: String?) -> Int32)?
   /// Shows long output page by page; nil where it is simply written.

@@ -126,6 +126,7 @@ private struct Setup {
     "firm draft": ["draft email brightwater firm"],
     "editor": ["draft email brightwater"],
     "call": ["call brightwater", "next"],
+    "offered": ["call brightwater", "next", "\"we will pay half of it by friday"],
     "offer": ["call brightwater", "next", "offer"],
   ]
 }
