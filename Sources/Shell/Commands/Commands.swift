@@ -32,7 +32,10 @@ package enum Commands {
     .toneLines, .rewrite, .reason, .reasonLines,
     .phrasesShow, .phrasesEdit, .phrasesCheck, .playbookCheck,
   ]
-  private static let training: [Command<Session>] = [.grade, .gradeLines]
+  private static let training: [Command<Session>] = [
+    .train, .trainRandom, .trainLike, .hint, .rewind, .stopTraining, .helpInTraining, .grade, .gradeLines,
+    .scenarioCheck,
+  ]
   private static let figures: [Command<Session>] = [.metrics, .forecast]
   private static let books: [Command<Session>] = [
     .new, .demo, .importFile, .set, .settings, .history, .undo, .redo, .verify, .repair,

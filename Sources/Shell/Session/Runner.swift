@@ -27,7 +27,7 @@ package final class Runner {
   }
 
   /// Where commands are typed now.
-  package var context: Context { session.callClient == nil ? .anywhere : .call }
+  package var context: Context { session.isTraining ? .training : session.callClient == nil ? .anywhere : .call }
 
   /// Runs one line and reports what went wrong with it.
   @discardableResult
@@ -110,6 +110,7 @@ package final class Runner {
   private func hear(_ text: String) throws {
     let speech = CleanText.paragraph(text).trimmed
     guard !speech.isEmpty else { return }
+    if session.isTraining { return try TrainingDesk(session).say(speech) }
     try CallDesk(session).hear(speech)
   }
 }
@@ -117,8 +118,11 @@ package final class Runner {
 extension Command where World == Session {
   /// Commands that change the day, nest or leave have no place among things that are recorded as one.
   var worksInBatch: Bool {
-    !["as of", "seed", "run", "check", "record", "batch", "undo", "redo", "new", "demo", "call", "import", "quit"]
-      .contains(name)
+    ![
+      "as of", "seed", "run", "check", "record", "batch", "undo", "redo", "new", "demo", "call", "import", "quit",
+      "train",
+    ]
+    .contains(name)
   }
 }
 

@@ -36,6 +36,8 @@ package final class Session {
   package var isOneShot = false
   /// Whether a person is typing, as against a script.
   package var isInteractive = false
+  /// The training talk that goes on, or the last one.
+  var training: TrainingRun?
   /// Whether the call that is open in the book waits for `resume`, as after a crash, and lines are not meant for it.
   package var setsCallAside = false
   /// What the last line offered to do, until it is confirmed or let go.

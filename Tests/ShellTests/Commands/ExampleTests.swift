@@ -67,6 +67,10 @@ private struct Setup {
       try bench.run("record monday.session")
     case "script": try bench.write("help\n", to: "nightly.kindly")
     case "lines": try bench.write("we pay on friday\n", to: "heard.txt")
+    case "training": try bench.run("train slipped-through seed 1")
+    case "spoken training":
+      try bench.run("train slipped-through seed 1")
+      try bench.run("\"Hello Hannah, it's Dana about invoice 3318.\"")
     case "replies":
       try bench.write("past-due\twe pay on friday\tThank you. All of it, by Friday the 27th?\n", to: "replies.tsv")
     case "session":
