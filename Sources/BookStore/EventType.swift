@@ -6,6 +6,7 @@ enum EventType: String, CaseIterable {
   case apply, reverse, log, promise, promiseCancel = "promise-cancel", dispute, resolve, hold, release
   case planPropose = "plan-propose", planAgree = "plan-agree", planCancel = "plan-cancel", stage, `protocol`
   case callStart = "call-start", callMove = "call-move", callEnd = "call-end", draft, `import`, batch
+  case decision, refer, dossier, letter, onboard, limit
   case undo, redo
 
   init(_ event: Event) {
@@ -37,6 +38,12 @@ enum EventType: String, CaseIterable {
     case .callMoved: self = .callMove
     case .callEnded: self = .callEnd
     case .draftPrepared: self = .draft
+    case .decisionMade: self = .decision
+    case .clientReferred: self = .refer
+    case .dossierMade: self = .dossier
+    case .letterTracked: self = .letter
+    case .onboardingStepDone: self = .onboard
+    case .creditLimitSet: self = .limit
     case .imported: self = .import
     case .batch: self = .batch
     case .undone: self = .undo

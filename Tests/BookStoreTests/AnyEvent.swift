@@ -19,7 +19,7 @@ struct Seeded: RandomNumberGenerator {
 struct AnyEvent {
   var numbers: Seeded
   /// How many kinds of event `event` knows.
-  static let kinds = 31
+  static let kinds = 37
 
   init(seed: UInt64) { numbers = Seeded(seed) }
 
@@ -142,6 +142,19 @@ struct AnyEvent {
     case 27: .imported(imported())
     case 28: .batch(list { $0.event($0.number(0...AnyEvent.kinds - 1)) })
     case 29: .undone(record: number(0...1000))
+    case 30:
+      .decisionMade(
+        DecisionMade(
+          client: text(), choice: pick(Decision.Choice.allCases), amount: maybe { $0.money() }, because: text()))
+    case 31: .clientReferred(ClientReferred(client: text(), agency: text()))
+    case 32: .dossierMade(DossierMade(client: text(), folder: text(), head: text(), missing: list { $0.text() }))
+    case 33:
+      .letterTracked(
+        LetterTracked(
+          client: text(), article: text(), delivery: pick(CertifiedLetter.Delivery.allCases), day: day(),
+          signedBy: maybe { $0.text() }))
+    case 34: .onboardingStepDone(OnboardingStepDone(client: text(), step: text(), note: maybe { $0.text() }))
+    case 35: .creditLimitSet(CreditLimitSet(client: text(), amount: maybe { $0.money() }, because: text()))
     default: .redone(record: number(0...1000))
     }
   }

@@ -68,6 +68,12 @@ extension Book {
     case .callMoved(let moved): try take(moved, now)
     case .callEnded(let ended): try take(ended, now)
     case .draftPrepared(let prepared): try take(prepared, now, id)
+    case .decisionMade(let made): try take(made, now, id)
+    case .clientReferred(let referred): try take(referred, now, id)
+    case .dossierMade(let made): try take(made, now, id)
+    case .letterTracked(let tracked): try take(tracked, id)
+    case .onboardingStepDone(let done): try take(done, now, id)
+    case .creditLimitSet(let set): try take(set, now, id)
     case .imported(let imported): try take(imported, now, part: &part)
     case .batch(let events):
       for event in events {

@@ -14,6 +14,7 @@ extension Book {
     package var placements: [StagePlacement] = []
     package var calls: [Call] = []
     package var drafts: [Draft] = []
+    package var casework = Casework()
     package var settings: [String: String] = [:]
     package var importRecords: Set<Int> = []
     package var recordCount = 0
@@ -36,6 +37,7 @@ extension Book {
     contents.placements = placements
     contents.calls = calls
     contents.drafts = drafts
+    contents.casework = casework
     contents.settings = settings
     contents.importRecords = importRecords
     contents.recordCount = recordCount
@@ -58,6 +60,7 @@ extension Book {
     placements = contents.placements
     calls = contents.calls
     drafts = contents.drafts
+    casework = contents.casework
     settings = contents.settings
     importRecords = contents.importRecords
     recordCount = contents.recordCount

@@ -21,6 +21,8 @@ package struct Book: Sendable {
   package internal(set) var calls: [Call] = []
   /// The draft each user prepared last.
   package internal(set) var drafts: [Draft] = []
+  /// Decisions, referrals, dossiers, certified letters, onboarding and credit limits.
+  package internal(set) var casework = Casework()
   package internal(set) var settings: [String: String] = [:]
   /// The numbers of the records that were imports.
   package internal(set) var importRecords: Set<Int> = []

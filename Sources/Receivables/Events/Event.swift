@@ -31,6 +31,12 @@ package enum Event: Hashable, Sendable {
   case callMoved(CallMoved)
   case callEnded(CallEnded)
   case draftPrepared(DraftPrepared)
+  case decisionMade(DecisionMade)
+  case clientReferred(ClientReferred)
+  case dossierMade(DossierMade)
+  case letterTracked(LetterTracked)
+  case onboardingStepDone(OnboardingStepDone)
+  case creditLimitSet(CreditLimitSet)
   case imported(Imported)
   /// Several events that count as one.
   case batch([Event])

@@ -19,6 +19,9 @@ package enum Because: Hashable, Sendable {
   case relationship(years: Int, onTime: Int, of: Int)
   case hardshipHeard(Day)
   case stageRegister(String, Register)
+  case decided(Decision.Choice, on: Day)
+  case noticeDue(stage: String, since: Day)
+  case paysWell(onTime: Int, of: Int, lastContact: Day?)
 }
 
 /// A decision with its reasons.

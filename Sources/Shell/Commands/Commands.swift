@@ -32,7 +32,7 @@ package enum Commands {
     .phrasesCheck, .playbookCheck,
   ]
   private static let training: [Command<Session>] = [.grade, .gradeLines]
-  private static let figures: [Command<Session>] = [.metrics, .forecast]
+  private static let figures: [Command<Session>] = [.metrics, .forecast, .decide]
   private static let books: [Command<Session>] = [
     .new, .demo, .importFile, .set, .settings, .history, .undo, .redo, .verify, .repair,
   ]

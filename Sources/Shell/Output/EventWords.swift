@@ -47,6 +47,20 @@ struct EventWords {
     case .callEnded(let ended): return "call with \(ended.client) \(ended.abandoned ? "abandoned" : "ended")"
     case .draftPrepared(let prepared):
       return "drafted \(prepared.channel.rawValue) to \(prepared.client): \(prepared.purpose)"
+    case .decisionMade(let made):
+      let amount = made.amount.map { " at \(say.money($0))" } ?? ""
+      return "decided about \(made.client): \(made.choice.rawValue)\(amount), because \(made.because)"
+    case .clientReferred(let referred): return "referred \(referred.client) to \(referred.agency)"
+    case .dossierMade(let made): return "dossier of \(made.client) in \(made.folder)"
+    case .letterTracked(let tracked):
+      let signed = tracked.signedBy.map { ", signed by \($0)" } ?? ""
+      return "certified letter \(tracked.article) to \(tracked.client) "
+        + "\(tracked.delivery.rawValue) \(say.day(tracked.day))\(signed)"
+    case .onboardingStepDone(let done):
+      return "onboarding of \(done.client): \(done.step)" + (done.note.map { ": “\($0)”" } ?? "")
+    case .creditLimitSet(let set):
+      return set.amount.map { "credit limit of \(set.client) \(say.money($0)): \(set.because)" }
+        ?? "lifted the credit limit of \(set.client): \(set.because)"
     case .imported(let imported):
       return "import of \(imported.file) (\(imported.format)): \(imported.invoices.count) invoices, "
         + "\(imported.payments.count) payments, \(imported.clients.count) clients"
@@ -112,6 +126,12 @@ extension Event {
     case .callMoved(let moved): moved.client == key
     case .callEnded(let ended): ended.client == key
     case .draftPrepared(let prepared): prepared.client == key
+    case .decisionMade(let made): made.client == key
+    case .clientReferred(let referred): referred.client == key
+    case .dossierMade(let made): made.client == key
+    case .letterTracked(let tracked): tracked.client == key
+    case .onboardingStepDone(let done): done.client == key
+    case .creditLimitSet(let set): set.client == key
     case .imported(let imported):
       imported.clients.contains { $0.key == key } || imported.invoices.contains { $0.client == key }
         || imported.payments.contains { $0.client == key }

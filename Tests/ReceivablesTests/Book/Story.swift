@@ -145,7 +145,8 @@ struct Story {
   mutating func work(_ days: some Sequence<Int>, client: String = "acme") throws -> [String] {
     var done: [String] = []
     for number in days {
-      guard let item = try agenda(client, on: number).item, let stage = item.standing.stage else { continue }
+      guard let item = try agenda(client, on: number).item, let stage = item.standing.stage, item.action != .notify
+      else { continue }
       done.append("\(stage.name) \(number)")
       guard item.action == .contact else { continue }
       let channel = item.standing.channel
