@@ -22,9 +22,13 @@ struct Snapshot {
 
     /// The clients and invoices that they name.
     var positions: [(clients: [Int32], invoices: [Int32])] {
-      plans.map { ([$0.client], $0.invoices) } + proposals.map { ([$0.client], $0.invoices) }
-        + calls.map { ([$0.client], []) } + drafts.map { ([$0.client], $0.invoices) }
-        + placements.map { ($0.client.map { [$0] } ?? [], []) } + [(casework.clients, [])]
+      var named: [(clients: [Int32], invoices: [Int32])] = [(casework.clients, [])]
+      named += plans.map { ([$0.client], $0.invoices) }
+      named += proposals.map { ([$0.client], $0.invoices) }
+      named += calls.map { ([$0.client], []) }
+      named += drafts.map { ([$0.client], $0.invoices) }
+      named += placements.map { ($0.client.map { [$0] } ?? [], []) }
+      return named
     }
   }
 

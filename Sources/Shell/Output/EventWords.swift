@@ -7,6 +7,28 @@ struct EventWords {
 
   init(_ session: Session) { say = Say(session) }
 
+  /// The words for what an event says about one client; what it says about others stays in the house.
+  func words(for event: Event, about key: String) -> String {
+    switch event {
+    case .batch(let events):
+      let own = events.filter { $0.concerns(key) }
+      let rest = events.count - own.count
+      return own.map { words(for: $0, about: key) }.joined(separator: "; ") + (rest > 0 ? "; and \(rest) of others" : "")
+    case .imported(let imported):
+      let invoices = imported.invoices.count { $0.client == key }
+      let payments = imported.payments.count { $0.client == key }
+      return "import of \(imported.file) (\(imported.format)): \(say.formatter.count(invoices, "invoice")) and "
+        + "\(say.formatter.count(payments, "payment")) of this client"
+    case .settingChanged, .undone, .redone, .stagePlaced, .clientSaved, .contactSaved, .invoiceRecorded,
+      .invoiceExtended, .invoiceVoided, .invoiceWrittenOff, .paymentReceived, .creditIssued, .cashApplied,
+      .paymentReversed, .contactLogged, .promiseMade, .promiseCancelled, .disputeOpened, .disputeResolved, .holdPlaced,
+      .holdReleased, .planProposed, .planAgreed, .planCancelled, .protocolAssigned, .callStarted, .callMoved,
+      .callEnded, .draftPrepared, .decisionMade, .clientReferred, .dossierMade, .letterTracked, .onboardingStepDone,
+      .creditLimitSet:
+      return words(for: event)
+    }
+  }
+
   func words(for event: Event) -> String {
     switch event {
     case .settingChanged(let change):

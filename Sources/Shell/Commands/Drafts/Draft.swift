@@ -47,8 +47,9 @@ extension Command where World == Session {
 
   static let sent = Command(
     "sent", group: "Drafts", "Records that the message prepared last went out.",
+    detail: "`article NUMBER` is the article number of a certified letter: 20 or 22 digits, blanks do not matter.",
     examples: [Example("sent", setup: "draft")],
     json: ["event": "the number of the record", "next.action": "what comes next", "next.on": "on which day"],
-    .client.optional
-  ) { session, client in try DraftDesk(session).sent(client) }
+    .client.optional, .keyword("article", .article).optional
+  ) { session, client, article in try DraftDesk(session).sent(client, article: article) }
 }

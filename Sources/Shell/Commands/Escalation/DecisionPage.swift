@@ -72,6 +72,7 @@ struct DecisionPage {
         "cost of waiting",
         "\(percent(policy.moneyCost)) a year, simple, 365 days; days until the money comes are house assumptions"
       ),
+      ("settlement", "counted as certain, once it is agreed and paid at once"),
       ("plan", "\(policy.planInstallments) monthly instalments, the first in \(policy.planStartDays) days"),
     ]
     let currency = table.debt.currency
