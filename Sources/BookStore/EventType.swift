@@ -5,7 +5,8 @@ enum EventType: String, CaseIterable {
   case setting, client, contact, invoice, `extension`, void, writeOff = "write-off", payment, credit
   case apply, reverse, log, promise, promiseCancel = "promise-cancel", dispute, resolve, hold, release
   case planPropose = "plan-propose", planAgree = "plan-agree", planCancel = "plan-cancel", stage, `protocol`
-  case callStart = "call-start", callMove = "call-move", callEnd = "call-end", draft, `import`, batch
+  case callStart = "call-start", callMove = "call-move", callEnd = "call-end", draft, draftAllow = "draft-allow",
+    `import`, batch
   case decision, refer, dossier, letter, onboard, limit
   case undo, redo
 
@@ -44,6 +45,7 @@ enum EventType: String, CaseIterable {
     case .letterTracked: self = .letter
     case .onboardingStepDone: self = .onboard
     case .creditLimitSet: self = .limit
+    case .draftAllowed: self = .draftAllow
     case .imported: self = .import
     case .batch: self = .batch
     case .undone: self = .undo

@@ -19,7 +19,7 @@ struct Seeded: RandomNumberGenerator {
 struct AnyEvent {
   var numbers: Seeded
   /// How many kinds of event `event` knows.
-  static let kinds = 37
+  static let kinds = 38
 
   init(seed: UInt64) { numbers = Seeded(seed) }
 
@@ -155,6 +155,7 @@ struct AnyEvent {
           signedBy: maybe { $0.text() }))
     case 34: .onboardingStepDone(OnboardingStepDone(client: text(), step: text(), note: maybe { $0.text() }))
     case 35: .creditLimitSet(CreditLimitSet(client: text(), amount: maybe { $0.money() }, because: text()))
+    case 36: .draftAllowed(DraftAllowed(client: text(), rules: list { $0.text() }, because: text()))
     default: .redone(record: number(0...1000))
     }
   }

@@ -112,6 +112,9 @@ struct SensibleEvent {
     case .creditLimitSet(let set):
       return .creditLimitSet(
         CreditLimitSet(client: key, amount: any.chance() ? share : nil, because: "because " + set.because))
+    case .draftAllowed(var allowed):
+      allowed.client = book.drafts.last.map { book.client($0.client).key } ?? key
+      return .draftAllowed(allowed)
     case .imported:
       return .imported(
         Imported(

@@ -74,6 +74,7 @@ extension Book {
     case .letterTracked(let tracked): try take(tracked, id)
     case .onboardingStepDone(let done): try take(done, now, id)
     case .creditLimitSet(let set): try take(set, now, id)
+    case .draftAllowed(let allowed): try take(allowed, now)
     case .imported(let imported): try take(imported, now, part: &part)
     case .batch(let events):
       for event in events {

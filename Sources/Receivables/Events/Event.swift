@@ -37,6 +37,7 @@ package enum Event: Hashable, Sendable {
   case letterTracked(LetterTracked)
   case onboardingStepDone(OnboardingStepDone)
   case creditLimitSet(CreditLimitSet)
+  case draftAllowed(DraftAllowed)
   case imported(Imported)
   /// Several events that count as one.
   case batch([Event])

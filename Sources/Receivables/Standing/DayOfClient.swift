@@ -91,7 +91,11 @@ package struct DayOfClient: Sendable {
       return true
     }
     if let whole = account.holds.last(where: { $0.invoice == nil && $0.holds(on: day) }) {
-      if isOwed { hold(.hold, standing.overdue, .held(reason: whole.reason, invoice: nil), until: whole.until == .latest ? nil : whole.until) }
+      if isOwed {
+        hold(
+          .hold, standing.overdue, .held(reason: whole.reason, invoice: nil),
+          until: whole.until == .latest ? nil : whole.until)
+      }
       return true
     }
     return false

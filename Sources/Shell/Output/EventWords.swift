@@ -13,7 +13,8 @@ struct EventWords {
     case .batch(let events):
       let own = events.filter { $0.concerns(key) }
       let rest = events.count - own.count
-      return own.map { words(for: $0, about: key) }.joined(separator: "; ") + (rest > 0 ? "; and \(rest) of others" : "")
+      return own.map { words(for: $0, about: key) }.joined(separator: "; ")
+        + (rest > 0 ? "; and \(rest) of others" : "")
     case .imported(let imported):
       let invoices = imported.invoices.count { $0.client == key }
       let payments = imported.payments.count { $0.client == key }
@@ -24,7 +25,7 @@ struct EventWords {
       .paymentReversed, .contactLogged, .promiseMade, .promiseCancelled, .disputeOpened, .disputeResolved, .holdPlaced,
       .holdReleased, .planProposed, .planAgreed, .planCancelled, .protocolAssigned, .callStarted, .callMoved,
       .callEnded, .draftPrepared, .decisionMade, .clientReferred, .dossierMade, .letterTracked, .onboardingStepDone,
-      .creditLimitSet:
+      .creditLimitSet, .draftAllowed:
       return words(for: event)
     }
   }
@@ -83,6 +84,9 @@ struct EventWords {
     case .creditLimitSet(let set):
       return set.amount.map { "credit limit of \(set.client) \(say.money($0)): \(set.because)" }
         ?? "lifted the credit limit of \(set.client): \(set.because)"
+    case .draftAllowed(let allowed):
+      return
+        "let the draft to \(allowed.client) out in spite of \(allowed.rules.joined(separator: ", ")): \(allowed.because)"
     case .imported(let imported):
       return "import of \(imported.file) (\(imported.format)): \(imported.invoices.count) invoices, "
         + "\(imported.payments.count) payments, \(imported.clients.count) clients"
@@ -154,6 +158,7 @@ extension Event {
     case .letterTracked(let tracked): tracked.client == key
     case .onboardingStepDone(let done): done.client == key
     case .creditLimitSet(let set): set.client == key
+    case .draftAllowed(let allowed): allowed.client == key
     case .imported(let imported):
       imported.clients.contains { $0.key == key } || imported.invoices.contains { $0.client == key }
         || imported.payments.contains { $0.client == key }

@@ -158,7 +158,7 @@ struct Story {
 
 /// What ships with the program, read where it lies in the sources.
 enum Shipped {
-  private static func load<Value: Decodable>(_ name: String, beside file: String = #filePath) throws -> Value {
+  static func load<Value: Decodable>(_ name: String, beside file: String = #filePath) throws -> Value {
     let root = (0..<4).reduce(URL(fileURLWithPath: file)) { url, _ in url.deletingLastPathComponent() }
     let data = try Data(contentsOf: root.appendingPathComponent("Sources/kindly/Resources/\(name)"))
     return try PropertyListDecoder().decode(Value.self, from: data)

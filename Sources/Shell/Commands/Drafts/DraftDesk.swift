@@ -17,6 +17,8 @@ struct DraftDesk {
     "to": "the address, null when none is known", "subject": "null for a text", "body": "the message",
     "stage": "whose words it uses", "register": "", "channel": "", "client": "the client's key",
     "missing": "settings that the text names because the book does not have them",
+    "findings": "what the checks find in subject and text; fields as of `tone`",
+    "allowed": "rules that it may break, a reason being recorded",
   ]
 
   // MARK: Preparing
@@ -28,16 +30,19 @@ struct DraftDesk {
       throw Diagnostic.refused(
         "nothing is open for \(standing.account.client.name), so there is nothing to write about")
     }
+    try record(try reminderEvent(channel, standing, register ?? standing.register.value))
+  }
+
+  /// The stage's own message in a register.
+  func reminderEvent(_ channel: Channel, _ standing: ClientStanding, _ register: Register) throws -> DraftPrepared {
     let maker = FactsMaker(session, standing)
-    let chosen = register ?? standing.register.value
     let phrase = try words { book in
-      try book.draft(channel, at: maker.phraseStage, chosen, maker.facts(), session.rotation(standing))
+      try book.draft(channel, at: maker.phraseStage, register, maker.facts(), session.rotation(standing))
     }
     let overdue = standing.overdueInvoices.isEmpty ? standing.invoices : standing.overdueInvoices
-    let event = prepared(
-      phrase, standing, channel, chosen, purpose: "reminder",
+    return prepared(
+      phrase, standing, channel, register, purpose: DraftWording.reminder,
       invoices: overdue.map { standing.account.book.reference($0.open.index) })
-    try record(event)
   }
 
   /// The event for a phrase that is to be a message.
@@ -97,7 +102,14 @@ struct DraftDesk {
   }
 
   func show() throws {
+    let (page, document) = try shown()
+    session.reply(page, document)
+  }
+
+  /// The draft at hand with what the checks say.
+  func shown() throws -> (page: Page, document: JSON) {
     let draft = try current()
+    let wording = try DraftWording(session, draft)
     let book = try session.book
     let missing = MissingSetting.allCases.filter { draft.body.contains($0.placeholder) }
     var page = Page()
@@ -122,22 +134,20 @@ struct DraftDesk {
         "\(ChecklistSheet.notice) `checklist \(book.client(draft.client).key)`: what belongs to it and how long to wait.",
         .caution)
     }
+    page.append(wording.page)
     page.add("`edit draft`, `save draft FILE.eml`, `sent` when it went out.", .dim)
-    session.reply(
-      page,
-      [
-        "client": .string(book.client(draft.client).key), "channel": .string(draft.channel.rawValue),
-        "to": JSON(draft.to), "subject": JSON(draft.subject), "body": .string(draft.body), "stage": JSON(draft.stage),
-        "register": JSON(draft.register?.rawValue), "purpose": .string(draft.purpose),
-        "missing": .array(missing.map { .string($0.rawValue) }),
-      ])
+    let document: JSON = [
+
+      "client": .string(book.client(draft.client).key), "channel": .string(draft.channel.rawValue),
+      "to": JSON(draft.to), "subject": JSON(draft.subject), "body": .string(draft.body), "stage": JSON(draft.stage),
+      "register": JSON(draft.register?.rawValue), "purpose": .string(draft.purpose),
+      "missing": .array(missing.map { .string($0.rawValue) }),
+    ]
+    return (page, document.adding(wording.document))
   }
 
   func edit() throws {
     let draft = try current()
-    guard let runAside = session.runAside else {
-      throw Diagnostic.refused("there is no terminal to edit in", hint: "`save draft FILE.txt` writes it to a file")
-    }
     let folder = FileManager.default.temporaryDirectory.appending(path: "kindly-\(UUID().uuidString)")
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -145,11 +155,7 @@ struct DraftDesk {
     let file = folder.appending(path: "draft.txt")
     let head = draft.subject.map { "Subject: \($0)\n\n" } ?? ""
     try Data((head + draft.body + "\n").utf8).write(to: file)
-    let environment = ProcessInfo.processInfo.environment
-    let editor = (environment["VISUAL"] ?? environment["EDITOR"] ?? "nano").split(separator: " ").map(String.init)
-    guard let program = editor.first else { throw Diagnostic.refused("$EDITOR names no program") }
-    let status = runAside(program, Array(editor.dropFirst()) + [file.path], nil)
-    guard status == 0 else { throw Diagnostic.refused("\(program) ended with \(status); the draft is as it was") }
+    try session.edit(file.path, hint: "`save draft FILE.txt` writes it to a file", kept: "the draft is as it was")
     var text = CleanText.paragraph(String(decoding: try Data(contentsOf: file), as: UTF8.self))
     var subject = draft.subject
     if draft.subject != nil, text.hasPrefix("Subject:") {
@@ -165,7 +171,7 @@ struct DraftDesk {
         invoices: draft.invoices.map(book.reference)))
   }
 
-  func save(_ path: String) throws {
+  func save(_ path: String, anyway because: String?) throws {
     let draft = try current()
     let book = try session.book
     let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
@@ -183,6 +189,10 @@ struct DraftDesk {
     case "txt": text = message.plainText
     case "html", "htm": text = message.page(title: draft.subject ?? book.client(draft.client).name)
     default: throw Diagnostic.refused("a draft is saved as .eml, .txt or .html, not as \"\(path)\"")
+    }
+    // The reason first: a file that lies there without one would be the worse half.
+    if let allowed = try DraftWording(session, draft).release("save draft \(path)", anyway: because) {
+      try session.record { _ in .draftAllowed(allowed) }
     }
     try session.writeFile(path, Data(text.utf8))
     session.reply(
@@ -204,7 +214,7 @@ struct DraftDesk {
     return "\(names[day.weekday - 1]), \(day.dayOfMonth) \(months[day.month - 1]) \(day.year) \(time) +0000"
   }
 
-  func sent(_ named: Index?, article: String? = nil) throws {
+  func sent(_ named: Index?, article: String? = nil, anyway because: String?) throws {
     let draft = try current()
     let book = try session.book
     if let named, named != draft.client {
@@ -228,9 +238,14 @@ struct DraftDesk {
       client: book.client(draft.client).key, outcome: .sent, channel: draft.channel,
       contact: book.client(draft.client).contacts.first?.name, day: session.today, incoming: false,
       note: sentNote(draft), invoices: draft.invoices.map(book.reference))
+    let allowed = try DraftWording(session, draft).release("sent", anyway: because)
     let posted = article.map { LetterTracked(client: event.client, article: $0, delivery: .posted, day: event.day) }
     let number = try session.record { _ in
-      posted.map { .batch([.contactLogged(event), .letterTracked($0)]) } ?? .contactLogged(event)
+      let events: [Event?] = [
+        allowed.map { .draftAllowed($0) }, .contactLogged(event), posted.map { .letterTracked($0) },
+      ]
+      let made = events.compactMap { $0 }
+      return made.count > 1 ? .batch(made) : .contactLogged(event)
     }
     session.reply(
       Page(

@@ -308,7 +308,9 @@ struct DossierReport {
   private var timeline: Report.Block {
     .table(
       [.init("day"), .init("what"), .init("what became of it")],
-      rows: TimelineStory(session, account, on: day, forOutsiders: true).entries.map { ["\($0.day)", $0.what, $0.became ?? ""] })
+      rows: TimelineStory(session, account, on: day, forOutsiders: true).entries.map {
+        ["\($0.day)", $0.what, $0.became ?? ""]
+      })
   }
 
   private var records: [Report.Block] {
