@@ -8,6 +8,7 @@ enum EventType: String, CaseIterable {
   case callStart = "call-start", callMove = "call-move", callEnd = "call-end", draft, draftAllow = "draft-allow",
     guardPass = "guard-pass",
     `import`, batch
+  case decision, refer, dossier, letter, onboard, limit
   case undo, redo
 
   init(_ event: Event) {
@@ -40,6 +41,12 @@ enum EventType: String, CaseIterable {
     case .callMoved: self = .callMove
     case .callEnded: self = .callEnd
     case .draftPrepared: self = .draft
+    case .decisionMade: self = .decision
+    case .clientReferred: self = .refer
+    case .dossierMade: self = .dossier
+    case .letterTracked: self = .letter
+    case .onboardingStepDone: self = .onboard
+    case .creditLimitSet: self = .limit
     case .draftAllowed: self = .draftAllow
     case .guardPassed: self = .guardPass
     case .imported: self = .import

@@ -70,6 +70,12 @@ extension Book {
     case .callEnded(let ended): try take(ended, now)
     case .draftPrepared(let prepared): try take(prepared, now, id)
     case .guardPassed(let passed): try take(passed, now, id)
+    case .decisionMade(let made): try take(made, now, id)
+    case .clientReferred(let referred): try take(referred, now, id)
+    case .dossierMade(let made): try take(made, now, id)
+    case .letterTracked(let tracked): try take(tracked, id)
+    case .onboardingStepDone(let done): try take(done, now, id)
+    case .creditLimitSet(let set): try take(set, now, id)
     case .draftAllowed(let allowed): try take(allowed, now)
     case .imported(let imported): try take(imported, now, part: &part)
     case .batch(let events):

@@ -16,6 +16,7 @@ extension Book {
     package var drafts: [Draft] = []
     package var kept: [KeptCash] = []
     package var passes: [GuardPass] = []
+    package var casework = Casework()
     package var settings: [String: String] = [:]
     package var importRecords: Set<Int> = []
     package var recordCount = 0
@@ -40,6 +41,7 @@ extension Book {
     contents.drafts = drafts
     contents.kept = kept
     contents.passes = passes
+    contents.casework = casework
     contents.settings = settings
     contents.importRecords = importRecords
     contents.recordCount = recordCount
@@ -64,6 +66,7 @@ extension Book {
     drafts = contents.drafts
     kept = contents.kept
     passes = contents.passes
+    casework = contents.casework
     settings = contents.settings
     importRecords = contents.importRecords
     recordCount = contents.recordCount

@@ -25,6 +25,8 @@ package struct Book: Sendable {
   package internal(set) var kept: [KeptCash] = []
   /// Where somebody went on against the advice of a rule.
   package internal(set) var passes: [GuardPass] = []
+  /// Decisions, referrals, dossiers, certified letters, onboarding and credit limits.
+  package internal(set) var casework = Casework()
   package internal(set) var settings: [String: String] = [:]
   /// The numbers of the records that were imports.
   package internal(set) var importRecords: Set<Int> = []

@@ -33,6 +33,12 @@ package enum Event: Hashable, Sendable {
   case callEnded(CallEnded)
   case draftPrepared(DraftPrepared)
   case guardPassed(GuardPassed)
+  case decisionMade(DecisionMade)
+  case clientReferred(ClientReferred)
+  case dossierMade(DossierMade)
+  case letterTracked(LetterTracked)
+  case onboardingStepDone(OnboardingStepDone)
+  case creditLimitSet(CreditLimitSet)
   case draftAllowed(DraftAllowed)
   case imported(Imported)
   /// Several events that count as one.

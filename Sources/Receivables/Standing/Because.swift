@@ -21,6 +21,9 @@ package enum Because: Hashable, Sendable {
   case stageRegister(String, Register)
   /// Nil where nobody is named.
   case forSenior(String?, above: Money)
+  case decided(Decision.Choice, on: Day)
+  case noticeDue(stage: String, since: Day)
+  case paysWell(onTime: Int, of: Int, lastContact: Day?)
 }
 
 /// A decision with its reasons.

@@ -22,6 +22,8 @@ package struct ClientStanding: Sendable {
   package let countedContacts: Int
   /// The last day of the quiet days after a conversation, when `day` is one of them.
   package let quietUntil: Day?
+  /// What was decided about the client, while the stage is one for people to decide at and it is not asked about again.
+  package let decision: Decision?
 
   package init(_ account: Account, rules: StandingRules, on day: Day) {
     self.account = account
@@ -58,6 +60,8 @@ package struct ClientStanding: Sendable {
     countedContacts = walk.countedContacts
     let conversation = account.lastConversation(upTo: day)
     let lastQuiet = conversation.map { [plan] in $0.day.adding(days: plan.quietDays - 1) }
+    let decided = stage?.isInternal == true ? account.book.casework.decision(about: account.index, by: day) : nil
+    decision = decided.flatMap { day.days(since: $0.day) < rules.decisionDays ? $0 : nil }
     quietUntil = lastQuiet.flatMap { $0 >= day ? $0 : nil }
   }
 
@@ -181,6 +185,23 @@ package struct ClientStanding: Sendable {
   package var brokenPlanIsFresh: Bool {
     guard let broken = brokenPlan?.brokenOn else { return false }
     return lastCounted.map { $0.day < broken } ?? true
+  }
+
+  /// The last stage that was done, when colleagues are to be told of it and nobody has told them since.
+  package var noticeDue: (stage: Stage, since: Day)? {
+    guard let leading, let done = leading.done, let since = leading.doneOn, plan.stages[done].notifies == true else {
+      return nil
+    }
+    let isTold = account.attempts.contains { attempt in
+      attempt.channel == .internal && attempt.outcome == .sent && attempt.day >= since && attempt.day <= day
+    }
+    return isTold ? nil : (plan.stages[done], since)
+  }
+
+  /// Whether a contact with the client has followed on the decision that stands.
+  package var decisionIsPut: Bool {
+    guard let decision else { return false }
+    return lastCounted.map { $0.id > decision.id } ?? false
   }
 
   /// The open promise, if one is open.

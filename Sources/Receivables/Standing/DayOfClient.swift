@@ -25,9 +25,35 @@ package struct DayOfClient: Sendable {
     let due = holdUntilLater() ? nil : contactDue()
     if let due {
       // What is not disputed is chased all the same, and the answer that they wait for is not forgotten over it.
-      item = make(standing.stage?.isInternal == true ? .decide : .contact, due + (dispute.map { [$0] } ?? []))
+      decide(due + (dispute.map { [$0] } ?? []))
     } else if let dispute {
       item = make(.answerDispute, [dispute])
+    }
+    if item == nil, isOwed, let notice = standing.noticeDue {
+      item = make(.notify, [.noticeDue(stage: notice.stage.name, since: notice.since)])
+    }
+  }
+
+  /// A contact, or at a stage for people to decide at what was decided there: to be put to the client once, and asked
+  /// about again later.
+  private mutating func decide(_ due: [Because]) {
+    guard standing.stage?.isInternal == true else {
+      item = make(.contact, due)
+      return
+    }
+    guard let decision = standing.decision else {
+      item = make(.decide, due)
+      return
+    }
+    let decided = Because.decided(decision.choice, on: decision.day)
+    if !decision.choice.isPutToClient {
+      item = make(.decide, [decided])
+    } else if standing.decisionIsPut {
+      hold(
+        .hold, standing.toCollect, .decided(decision.choice, on: decision.day),
+        until: decision.day.adding(days: rules.decisionDays - 1))
+    } else {
+      item = make(.contact, [decided])
     }
   }
 
@@ -65,7 +91,11 @@ package struct DayOfClient: Sendable {
       return true
     }
     if let whole = account.holds.last(where: { $0.invoice == nil && $0.holds(on: day) }) {
-      if isOwed { hold(.hold, standing.overdue, .held(reason: whole.reason, invoice: nil), until: whole.until) }
+      if isOwed {
+        hold(
+          .hold, standing.overdue, .held(reason: whole.reason, invoice: nil),
+          until: whole.until == .latest ? nil : whole.until)
+      }
       return true
     }
     return false

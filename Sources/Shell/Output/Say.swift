@@ -38,6 +38,11 @@ struct Say {
       "\(years) years, \(onTime) of \(count) paid on time"
     case .hardshipHeard(let on): "hardship told on \(day(on))"
     case .forSenior(let name, let above): "\(money(above)) or more: for \(name ?? "a senior person (`set senior`)")"
+    case .decided(let choice, let on): "\(self.choice(choice)) decided on \(day(on))"
+    case .noticeDue(let stage, let since): "colleagues hear of \(stage), reached \(day(since))"
+    case .paysWell(let onTime, let count, let last):
+      "\(onTime) of \(count) paid on time; "
+        + (last.map { "last contact \(day($0))" } ?? "never spoken to")
     case .stageRegister(let stage, let register): "\(register.rawValue) is \(stage)’s own"
     }
   }
@@ -69,8 +74,21 @@ struct Say {
     case .willBeCalled(let on): "asked to be called back \(day(on))"
     case .stopped(let outcome, let on): "\(outcome.summary) on \(day(on))"
     case .saysPaid(let on): "says it is paid, \(ago(on))"
+    case .decided(let choice, let on): "\(self.choice(choice)) decided \(ago(on)); asked about again then"
     case .hardshipTold(let on): "told of hardship \(ago(on)); look in then"
     case .guarded(let finding): GuardWords(self).held(finding)
+    }
+  }
+
+  /// A decision in words.
+  func choice(_ choice: Decision.Choice) -> String {
+    switch choice {
+    case .goOn: "going on"
+    case .plan: "offering a plan"
+    case .settle: "settling"
+    case .certifiedLetter: "a certified letter"
+    case .agency: "an agency"
+    case .writeOff: "writing it off"
     }
   }
 

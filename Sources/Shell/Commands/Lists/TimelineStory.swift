@@ -9,11 +9,12 @@ struct TimelineStory {
   private let promises: [PromiseStanding]
   private let plans: [PlanStanding]
 
-  init(_ session: Session, _ account: Account, on day: Day) {
+  /// With `forOutsiders` everybody has their name, as in a document that leaves the house.
+  init(_ session: Session, _ account: Account, on day: Day, forOutsiders: Bool = false) {
     self.account = account
     self.day = day
     say = Say(session)
-    user = session.user
+    user = forOutsiders ? "" : session.user
     promises = account.promiseStandings(on: day)
     plans = account.planStandings(on: day)
   }
