@@ -5,7 +5,7 @@ import Receivables
 /// The book as of a head of its journal, by columns: derived, deletable, there to start faster.
 struct Snapshot {
   /// Raised whenever the columns change; a snapshot of another version is ignored.
-  static let version: Int64 = 2
+  static let version: Int64 = 3
 
   let head: Head
   let contents: Book.Contents
@@ -18,12 +18,13 @@ struct Snapshot {
     var drafts: [DraftRow]
     var settings: [String: String]
     var placements: [PlacementRow]
+    var waivers: [WaiverRow]
 
     /// The clients and invoices that they name.
     var positions: [(clients: [Int32], invoices: [Int32])] {
       plans.map { ([$0.client], $0.invoices) } + proposals.map { ([$0.client], $0.invoices) }
         + calls.map { ([$0.client], []) } + drafts.map { ([$0.client], $0.invoices) }
-        + placements.map { ($0.client.map { [$0] } ?? [], []) }
+        + placements.map { ($0.client.map { [$0] } ?? [], []) } + waivers.map { ([$0.client], $0.invoices) }
     }
   }
 
@@ -43,7 +44,8 @@ struct Snapshot {
     let few = Few(
       plans: contents.plans.map(PlanRow.init), proposals: contents.proposals.values.map(ProposalRow.init),
       calls: contents.calls.map(CallRow.init), drafts: contents.drafts.map(DraftRow.init),
-      settings: contents.settings, placements: contents.placements.map(PlacementRow.init))
+      settings: contents.settings, placements: contents.placements.map(PlacementRow.init),
+      waivers: contents.waivers.map(WaiverRow.init))
     try table.set("few", [UInt8](try encoder.encode(few)))
     return try table.encoded()
   }
@@ -74,6 +76,7 @@ struct Snapshot {
     }
     contents.settings = few.settings
     contents.placements = few.placements.map(\.placement)
+    contents.waivers = few.waivers.map(\.waiver)
     self.contents = contents
   }
 

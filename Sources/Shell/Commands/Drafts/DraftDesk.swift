@@ -25,6 +25,9 @@ struct DraftDesk {
       throw Diagnostic.refused(
         "nothing is open for \(standing.account.client.name), so there is nothing to write about")
     }
+    if let plan = standing.activePlan, let missed = plan.curing, channel == .email || channel == .letter {
+      return try notice(missed, of: plan, channel, standing, register)
+    }
     let maker = FactsMaker(session, standing)
     let chosen = register ?? standing.register.value
     let phrase = try words { book in
@@ -35,6 +38,29 @@ struct DraftDesk {
       phrase, standing, channel, chosen, purpose: "reminder",
       invoices: overdue.map { standing.account.book.reference($0.open.index) })
     try record(event)
+  }
+
+  /// The notice that an instalment was missed, and until when it can be made good.
+  private func notice(
+    _ missed: PlanStanding.Missed, of plan: PlanStanding, _ channel: Channel, _ standing: ClientStanding,
+    _ register: Register?
+  ) throws {
+    let maker = FactsMaker(session, standing)
+    // Sent today, it starts the cure period today.
+    let cureDays = standing.account.book.agreementTerms.cureWeekdays
+    let until = missed.notice == nil ? session.today.adding(weekdays: cureDays) : missed.until
+    var facts = maker.facts(invoices: plan.plan.invoices)
+    facts.payBy = maker.letterWeekday(until)
+    facts.previousPromise = Facts.Pledge(
+      amount: session.formatter.money(plan.shortfall(on: session.today)), day: session.formatter.letterDay(missed.due))
+    let chosen = register ?? standing.register.value
+    let phrase = try words { book in
+      try book.phrase(CellKey(confirm: .planMissed, chosen), facts, session.rotation(standing))
+    }
+    try record(
+      prepared(
+        phrase, standing, channel, chosen, purpose: "notice: plan-missed",
+        invoices: plan.plan.invoices.map(standing.account.book.reference)))
   }
 
   /// The event for a phrase that is to be a message.
