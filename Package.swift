@@ -37,6 +37,8 @@ let package = Package(
       name: "Wording", dependencies: ["Encoder", "Receivables", .product(name: "Mustache", package: "swift-mustache")],
       swiftSettings: optimized),
     .target(name: "Conversation", dependencies: ["Receivables"], swiftSettings: settings),
+    .target(
+      name: "Training", dependencies: ["Conversation", "Encoder", "Receivables", "Wording"], swiftSettings: settings),
 
     // Files.
     .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
@@ -52,7 +54,7 @@ let package = Package(
       name: "Shell",
       dependencies: [
         "BookStore", "CommandLanguage", "Conversation", "Encoder", "Exchange", "Journal", "LineEditor", "Receivables",
-        "Wording",
+        "Training", "Wording",
       ], swiftSettings: joining),
     .executableTarget(
       name: "kindly",
@@ -68,7 +70,9 @@ let package = Package(
     // What fits the numbers in the property lists; no part of the product.
     .target(name: "Fitting", swiftSettings: optimized),
     .executableTarget(
-      name: "kindly-fit", dependencies: ["Encoder", "Fitting", "Receivables", "Wording"], swiftSettings: optimized),
+      name: "kindly-fit",
+      dependencies: ["Conversation", "Encoder", "Fitting", "Receivables", "Training", "Wording"],
+      swiftSettings: optimized),
 
     // Tests, and what they drive.
     .target(name: "TestTerminal", swiftSettings: settings),
@@ -93,6 +97,8 @@ let package = Package(
     .testTarget(
       name: "WordingTests", dependencies: ["Encoder", "Receivables", "Wording"], exclude: ["Checks/Fixtures"],
       swiftSettings: settings),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["Receivables", "Training", "Wording"], swiftSettings: settings),
     .testTarget(
       name: "ShellTests",
       dependencies: ["BookStore", "CommandLanguage", "LineEditor", "Receivables", "Shell", "TestTerminal", "kindly"],

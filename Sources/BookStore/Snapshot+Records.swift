@@ -49,6 +49,8 @@ extension Snapshot {
     try table.set("hold.until", holds.map(\.until.number))
     try table.set("hold.reason", holds.map(\.reason))
     try putNames("hold.by", holds.map(\.by), &table)
+    try table.setSparse(
+      "hold.signals", holds.map { $0.signals.isEmpty ? nil : $0.signals.map(\.rawValue).joined(separator: " ") })
     try table.set("hold.released", holds.map { Columns.number($0.released) })
   }
 
@@ -107,6 +109,7 @@ extension Snapshot {
     let until = try table.integers("hold.until", of: Int32.self)
     let reasons = try table.strings("hold.reason")
     let holders = try names("hold.by", table)
+    let signals = try table.sparse("hold.signals", rows: holdIDs.count)
     let released = try table.days("hold.released")
     try Columns.check(
       holdIDs.count, holdClients.count, holdInvoices.count, placed.count, until.count, reasons.count, holders.count,
@@ -118,6 +121,7 @@ extension Snapshot {
         Hold(
           id: holdIDs[row], client: holdClients[row], invoice: holdInvoices[row] < 0 ? nil : holdInvoices[row],
           placed: Day(number: placed[row]), until: Day(number: until[row]), reason: reasons[row], by: holders[row],
+          signals: (signals[row] ?? "").split(separator: " ").compactMap { Signal(rawValue: String($0)) },
           released: released[row]))
     }
   }

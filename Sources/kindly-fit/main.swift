@@ -13,7 +13,8 @@ do {
   case "reasons": try ReasonsTask(Options(arguments.dropFirst())).run()
   case "tone": try fitTone(arguments: Array(arguments.dropFirst()))
   case "checks": try fitChecks(arguments: Array(arguments.dropFirst()))
-  default: throw FitError("usage: kindly-fit reasons|tone|checks --…")
+  case "grade": try GradeTask(Options(arguments.dropFirst())).run()
+  default: throw FitError("usage: kindly-fit reasons|tone|checks|grade --…")
   }
 } catch {
   let message = Array("error: \(error)\n".utf8)

@@ -107,7 +107,11 @@ struct AnyEvent {
       .disputeResolved(
         DisputeResolved(
           invoice: reference(), resolution: pick(Dispute.Resolution.allCases), credited: maybe { $0.money() }))
-    case 16: .holdPlaced(HoldPlaced(client: text(), invoice: maybe { $0.text() }, until: day(), because: text()))
+    case 16:
+      .holdPlaced(
+        HoldPlaced(
+          client: text(), invoice: maybe { $0.text() }, until: day(), because: text(),
+          signals: maybe { $0.list { $0.pick(Signal.allCases) } }))
     case 17: .holdReleased(HoldReleased(client: text(), invoice: maybe { $0.text() }))
     case 18:
       .planProposed(

@@ -57,7 +57,9 @@ struct SensibleEvent {
       return .disputeResolved(DisputeResolved(invoice: reference, resolution: resolved.resolution))
     case .holdPlaced(let hold):
       return .holdPlaced(
-        HoldPlaced(client: key, invoice: any.chance() ? reference.number : nil, until: day, because: hold.because))
+        HoldPlaced(
+          client: key, invoice: any.chance() ? reference.number : nil, until: day, because: hold.because,
+          signals: hold.signals))
     case .holdReleased: return .holdReleased(HoldReleased(client: key))
     case .planProposed(var plan):
       (plan.client, plan.invoices) = (key, [reference])

@@ -105,11 +105,16 @@ extension Book {
     if let number = placed.invoice {
       invoice = try position(of: InvoiceReference(client: placed.client, number: number))
     }
+    // What was heard stays known when another hold takes the place of the one that it led to.
+    var signals = placed.signals ?? []
+    for hold in holds where hold.client == client && hold.invoice == invoice && hold.holds(on: now.day) {
+      signals += hold.signals.filter { !signals.contains($0) }
+    }
     release(client: client, invoice: invoice, now, stopsToo: false)
     holds.append(
       Hold(
         id: id, client: client, invoice: invoice, placed: now.day, until: placed.until, reason: placed.because,
-        by: now.by))
+        by: now.by, signals: signals))
   }
 
   mutating func take(_ released: HoldReleased, _ now: Circumstances) throws(Refusal) {

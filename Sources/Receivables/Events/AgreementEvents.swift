@@ -71,12 +71,17 @@ package struct HoldPlaced: Hashable, Sendable, Codable {
   package var invoice: String?
   package var until: Day
   package var because: String
+  /// What was heard that nobody may press on after.
+  package var signals: [Signal]?
 
-  package init(client: String, invoice: String? = nil, until: Day, because: String) {
+  package init(
+    client: String, invoice: String? = nil, until: Day, because: String, signals: [Signal]? = nil
+  ) {
     self.client = client
     self.invoice = invoice
     self.until = until
     self.because = because
+    self.signals = signals
   }
 }
 

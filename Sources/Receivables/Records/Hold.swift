@@ -9,11 +9,13 @@ package struct Hold: Hashable, Sendable {
   package let until: Day
   package let reason: String
   package let by: String
+  /// What was heard that nobody may press on after; empty for a hold placed for another reason.
+  package let signals: [Signal]
   package internal(set) var released: Day?
 
   package init(
     id: RecordID, client: Index, invoice: Index?, placed: Day, until: Day, reason: String, by: String,
-    released: Day? = nil
+    signals: [Signal] = [], released: Day? = nil
   ) {
     self.id = id
     self.client = client
@@ -22,6 +24,7 @@ package struct Hold: Hashable, Sendable {
     self.until = until
     self.reason = reason
     self.by = by
+    self.signals = signals
     self.released = released
   }
 

@@ -56,7 +56,7 @@ package struct ClientStanding: Sendable {
     lastCounted = walk.lastCounted
     triesUnanswered = walk.triesUnanswered
     countedContacts = walk.countedContacts
-    let conversation = account.attempts.last { $0.day <= day && $0.outcome.flags.startsQuietDays }
+    let conversation = account.lastConversation(upTo: day)
     let lastQuiet = conversation.map { [plan] in $0.day.adding(days: plan.quietDays - 1) }
     quietUntil = lastQuiet.flatMap { $0 >= day ? $0 : nil }
   }

@@ -21,10 +21,14 @@ package struct DayOfClient: Sendable {
       item = make(special.action, special.because)
       return
     }
-    if holdUntilLater() { return }
-    guard let due = contactDue() else { return }
-    let action: Action = standing.stage?.isInternal == true ? .decide : .contact
-    item = make(action, due)
+    let dispute = disputeToAnswer
+    let due = holdUntilLater() ? nil : contactDue()
+    if let due {
+      // What is not disputed is chased all the same, and the answer that they wait for is not forgotten over it.
+      item = make(standing.stage?.isInternal == true ? .decide : .contact, due + (dispute.map { [$0] } ?? []))
+    } else if let dispute {
+      item = make(.answerDispute, [dispute])
+    }
   }
 
   // MARK: Held
@@ -70,10 +74,7 @@ package struct DayOfClient: Sendable {
   /// The outcome that stopped all chasing, unless it was lifted by a release since.
   private var stopInForce: ContactAttempt? {
     guard let stop = account.attempts.last(where: { $0.day <= day && $0.outcome.stopsChasing }) else { return nil }
-    let lifted = account.holds.contains { hold in
-      hold.id == stop.id && hold.released.map { $0 <= day } ?? false
-    }
-    return lifted ? nil : stop
+    return account.isLifted(stop, on: day) ? nil : stop
   }
 
   /// Plans, promises and quiet days: nobody chases until they are over.
@@ -126,7 +127,7 @@ package struct DayOfClient: Sendable {
     // A broken word ends the peace that it bought.
     if isBrokenFresh { return false }
     if let quiet = standing.quietUntil, standing.overdue.isPositive, !callbackIsDue {
-      let spoken = account.attempts.last { $0.day <= day && $0.outcome.flags.startsQuietDays }
+      let spoken = account.lastConversation(upTo: day)
       hold(.quiet, standing.overdue, .spokenTo(on: spoken?.day ?? day), until: quiet)
       return true
     }
@@ -167,14 +168,19 @@ package struct DayOfClient: Sendable {
       default: break
       }
     }
-    if let bad = badContact { return (.fixContact, [.badContact(bad.outcome, on: bad.day)]) }
-    for dispute in account.disputes where dispute.isOpen(on: day) {
-      if dispute.opened.adding(days: rules.disputeDays) <= day {
-        let number = account.book.invoice(dispute.invoice).number
-        return (.answerDispute, [.disputeToAnswer(invoice: number, opened: dispute.opened)])
-      }
-    }
+    if let bad = account.badContact(on: day) { return (.fixContact, [.badContact(bad.outcome, on: bad.day)]) }
     return nil
+  }
+
+  /// The dispute that has waited longest for our answer, once it has waited long enough.
+  private var disputeToAnswer: Because? {
+    guard standing.open.isPositive else { return nil }
+    let waiting = account.disputes.filter { dispute in
+      dispute.isOpen(on: day) && dispute.opened.adding(days: rules.disputeDays) <= day
+    }
+    return waiting.min { $0.opened < $1.opened }.map { dispute in
+      .disputeToAnswer(invoice: account.book.invoice(dispute.invoice).number, opened: dispute.opened)
+    }
   }
 
   /// The day on which to look whether money that is said to be on its way has come: two weekdays later unless agreed.
@@ -183,19 +189,6 @@ package struct DayOfClient: Sendable {
   /// Whether a promise or plan was broken and nobody has spoken about it since.
   private var isBrokenFresh: Bool {
     standing.brokenPromiseIsFresh || standing.brokenPlanIsFresh || standing.noticeDue != nil
-  }
-
-  /// The attempt that showed an address or number to be bad, unless something got through since or a contact was
-  /// entered after it.
-  private var badContact: ContactAttempt? {
-    guard let bad = account.attempts.last(where: { $0.day <= day && $0.outcome.flags.marksContactBad }) else {
-      return nil
-    }
-    let better = account.attempts.contains { later in
-      later.day <= day && later.id > bad.id && later.outcome.flags.counted
-    }
-    if better || account.client.contactsChanged > bad.id.record { return nil }
-    return bad
   }
 
   /// Why a contact of the protocol is due today; nil when none is.
@@ -256,6 +249,19 @@ package struct DayOfClient: Sendable {
     if let broken, !because.contains(broken) { because.append(broken) }
     return WorkItem(
       standing: standing, action: action, atRisk: Money(loss, standing.currency), because: because,
-      isBroken: isBrokenFresh)
+      isBroken: isBrokenFresh, purpose: purpose(of: action))
+  }
+
+  /// What a contact with the client would be for today: what is due, or else a reminder.
+  package var purpose: ContactPurpose {
+    item?.purpose ?? (callbackIsDue && standing.open.isPositive ? .appointment : .reminder)
+  }
+
+  private func purpose(of action: Action) -> ContactPurpose? {
+    switch action {
+    case .contact: callbackIsDue ? .appointment : .reminder
+    case .resend, .answerDispute, .checkIn: .reply
+    case .verifyPayment, .fixContact, .applyCash, .notify, .decide: nil
+    }
   }
 }

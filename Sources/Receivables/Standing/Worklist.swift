@@ -24,6 +24,12 @@ package struct WorkItem: Sendable {
   package let because: [Because]
   /// A promise or plan was broken and has not been spoken about since.
   package let isBroken: Bool
+  /// What the contact is for; nil when nobody outside the house is spoken to.
+  package let purpose: ContactPurpose?
+  /// What the rules about contacts have against it now, cautions only: what is stopped is no item.
+  package internal(set) var cautions: [GuardFinding] = []
+  /// The first moment at which nothing is against it, where there are cautions.
+  package internal(set) var opens: Moment?
 
   package var client: Client { standing.account.client }
 }
@@ -52,6 +58,7 @@ package enum HeldReason: Hashable, Sendable {
   case stopped(Outcome, on: Day)
   case saysPaid(on: Day)
   case hardshipTold(on: Day)
+  case guarded(GuardFinding)
 }
 
 /// Whom to contact on a day and why, and who is left in peace and why.
@@ -66,8 +73,9 @@ package struct Worklist: Sendable {
   /// How many clients have something overdue but nothing due today, and are not held.
   package let waiting: Int
 
-  /// Broken promises first, then by expected loss in seven days, then by age; or by `order`.
-  package init(_ book: Book, rules: StandingRules, on day: Day, by order: Order = .risk) {
+  /// Broken promises first, then by expected loss in seven days, then by age; or by `order`. The gate comes after the
+  /// ranking and nothing outranks it.
+  package init(_ book: Book, rules: StandingRules, on day: Day, by order: Order = .risk, gate: ContactGate? = nil) {
     self.day = day
     var items: [WorkItem] = []
     var held: [HeldItem] = []
@@ -85,9 +93,15 @@ package struct Worklist: Sendable {
       if day.item == nil, day.held.isEmpty, day.standing.overdue.isPositive { waiting += 1 }
     }
     // By position, since an item is large to move about.
-    self.items = items.indices.sorted { left, right in
+    var ranked = items.indices.sorted { left, right in
       Worklist.precedes(items[left], items[right], order) ?? (left < right)
     }.map { items[$0] }
+    if let gate {
+      let passed = ranked.map(gate.judge)
+      ranked = passed.compactMap(\.item)
+      held += passed.compactMap(\.held)
+    }
+    self.items = ranked
     self.held = held
     self.waiting = waiting
   }

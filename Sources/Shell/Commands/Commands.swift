@@ -4,7 +4,7 @@ import CommandLanguage
 /// here.
 package enum Commands {
   package static let all: [Command<Session>] =
-    today + calls + records + agreements + plans + interest + protocols + drafts + books + scripts
+    today + calls + records + agreements + plans + interest + figures + protocols + drafts + training + books + scripts
 
   private static let today: [Command<Session>] = [
     .today, .prep, .show, .timeline, .why, .aging, .anomalies,
@@ -33,6 +33,8 @@ package enum Commands {
     .draft, .showDraft, .editDraft, .saveDraft, .sendDraft, .sent, .tone, .toneWhy, .toneLines, .reason, .reasonLines,
     .phrasesCheck, .playbookCheck,
   ]
+  private static let training: [Command<Session>] = [.grade, .gradeLines]
+  private static let figures: [Command<Session>] = [.metrics, .forecast]
   private static let books: [Command<Session>] = [
     .new, .demo, .importFile, .set, .settings, .history, .undo, .redo, .verify, .repair,
   ]

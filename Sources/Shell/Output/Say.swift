@@ -73,6 +73,7 @@ struct Say {
     case .stopped(let outcome, let on): "\(outcome.summary) on \(day(on))"
     case .saysPaid(let on): "says it is paid, \(ago(on))"
     case .hardshipTold(let on): "told of hardship \(ago(on)); look in then"
+    case .guarded(let finding): GuardWords(self).held(finding)
     }
   }
 

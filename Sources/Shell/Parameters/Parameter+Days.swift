@@ -5,13 +5,18 @@ extension Parameter where World == Session {
   /// A day; without a year the next one after `by due until from`, the last one after `on issued`.
   static var day: Parameter<Session, Day> { day("DAY") }
 
-  static func day(_ name: String) -> Parameter<Session, Day> {
+  /// A day that looks back, whatever word it follows: `from 1 oct` is the last first of October.
+  static var pastDay: Parameter<Session, Day> { day("DAY", looking: .last) }
+
+  /// A day that without a year lies where the word before it says, or in `fixed`.
+  static func day(_ name: String, looking fixed: DayPhrase.Direction? = nil) -> Parameter<Session, Day> {
     Parameter<Session, Day>(
       name, "a day, such as 2026-12-01, 1 dec, friday, +7d or end of month",
       candidates: { session, _ in DaySuggestions.candidates(session) }
     ) { reader in
       let today = reader.world.today
-      let direction: DayPhrase.Direction = reader.after == "on" || reader.after == "issued" ? .last : .next
+      let direction: DayPhrase.Direction =
+        fixed ?? (reader.after == "on" || reader.after == "issued" ? .last : .next)
       var impossible: String?
       let day = reader.longest(4) { text -> Day? in
         switch DayPhrase.read(text, today: today, direction: direction) {

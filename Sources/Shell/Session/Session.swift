@@ -4,6 +4,7 @@ import Conversation
 import Encoder
 import Foundation
 import Receivables
+import Training
 import Wording
 
 /// What a person is working with: the book, the day, how output looks. Everything a command may touch.
@@ -263,5 +264,7 @@ struct SessionCache {
   var checkRules: CheckRules?
   var checker: Checker?
   var rewriter: Rewriter?
+  var replyReader: ReplyReader?
+  var grader: Grader?
   var formatter: (localeName: String, today: Day, formatter: Formatter)?
 }

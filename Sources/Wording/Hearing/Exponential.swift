@@ -7,4 +7,4 @@
 #endif
 
 /// e to the power of `power`.
-func exponential(_ power: Double) -> Double { exp(power) }
+package func exponential(_ power: Double) -> Double { exp(power) }

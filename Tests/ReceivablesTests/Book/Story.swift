@@ -163,6 +163,14 @@ enum Shipped {
     return try PropertyListDecoder().decode(Value.self, from: data)
   }
 
+  static func contactRules() throws -> ContactRules { try load("contact-rules.plist") }
+
+  /// The shipped rules with the public calendars.
+  static func guards() throws -> ContactGuards {
+    let calendars = BusinessCalendar.Name.allCases.map { ($0.rawValue, BusinessCalendar($0)) }
+    return ContactGuards(try contactRules(), calendars: Dictionary(uniqueKeysWithValues: calendars))
+  }
+
   static func standard() throws -> FollowUpProtocol { try load("protocols/standard.plist") }
 
   static func rules() throws -> StandingRules {

@@ -209,6 +209,21 @@ import Testing
     #expect(agenda.held[0].until == Story.at(110))
     #expect(agenda.item?.standing.toCollect == money("900.00"))
     #expect(agenda.item?.atRisk.minorUnits ?? 0 < (try story.agenda(on: 99).item?.atRisk.minorUnits ?? 0))
+    // What is not disputed is chased all the same; once it is, the answer is what is left to do.
+    let answer = Because.disputeToAnswer(invoice: "1", opened: Story.at(100))
+    #expect(try story.agenda(on: 109).item?.because.contains(answer) == false)
+    #expect(try story.action(on: 110) == .contact)
+    #expect(try story.agenda(on: 110).item?.because.contains(answer) == true)
+    try story.log(.sent, .email, on: 110)
+    #expect(try story.action(on: 111) == .answerDispute)
+    #expect(try story.agenda(on: 111).item?.because == [answer])
+  }
+
+  @Test func aWhollyDisputedClientGetsAnAnswerAndIsNotChased() throws {
+    var story = try Story()
+    try story.bill("1")
+    try story.dispute("1", "1000.00", on: 100)
+    #expect(try story.action(on: 109) == nil)
     #expect(try story.action(on: 110) == .answerDispute)
   }
 

@@ -66,6 +66,8 @@ private struct Setup {
       try bench.run("record monday.session")
     case "script": try bench.write("help\n", to: "nightly.kindly")
     case "lines": try bench.write("we pay on friday\n", to: "heard.txt")
+    case "replies":
+      try bench.write("past-due\twe pay on friday\tThank you. All of it, by Friday the 27th?\n", to: "replies.tsv")
     case "session":
       try bench.write("kindly> as of 2026-11-21\n", to: "monday.session")
     case "after today":

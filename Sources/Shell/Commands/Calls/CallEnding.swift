@@ -68,7 +68,7 @@ struct CallEnding {
         "heard in the call: " + grave.map(\.rawValue).joined(separator: ", ") + "; a person decides how to go on"
       events.append(
         .holdPlaced(
-          HoldPlaced(client: key, until: session.today.adding(days: 30), because: why)))
+          HoldPlaced(client: key, until: session.today.adding(days: 30), because: why, signals: grave)))
     }
     return events
   }

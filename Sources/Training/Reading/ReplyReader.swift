@@ -1,0 +1,63 @@
+package import Receivables
+package import Wording
+
+/// Reads what the trainee says.
+package struct ReplyReader: Sendable {
+  private let rules: MoveRules
+  private let meter: ToneMeter
+  private let checker: Checker
+
+  /// - Parameters:
+  ///   - meter: may work without an encoder, and then measures by cues.
+  package init(moves rules: MoveRules, meter: ToneMeter, checker: Checker) {
+    self.rules = rules
+    self.meter = meter
+    self.checker = checker
+  }
+
+  /// Reads one reply.
+  /// - Parameters:
+  ///   - today: the day on which it is said, for days such as `Friday`.
+  ///   - open: what is owed, so that `half of it` and bare numbers are understood; nil if it is not known.
+  ///   - invoice: the number of the invoice talked about; its naming counts wherever it stands.
+  ///   - legal: what is allowed at this stage; nil if it is not known.
+  package func read(
+    _ text: String, today: Day, open: Money? = nil, invoice: String? = nil, legal: LegalContext? = nil
+  ) -> ReplyReading {
+    read([text], today: today, open: open, invoice: invoice, legal: legal)[0]
+  }
+
+  /// Reads many replies at once, which the encoder does faster than one by one.
+  package func read(
+    _ texts: [String], today: Day, open: Money? = nil, invoice: String? = nil, legal: LegalContext? = nil
+  ) -> [ReplyReading] {
+    let tones = meter.measure(texts)
+    let findings = checker.findings(in: texts, context: CheckContext(purpose: .other, legal: legal))
+    return texts.indices.map { index in
+      let text = texts[index]
+      var moves = rules.moves(in: text)
+      let words = text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }).count
+      if let invoice, moves[.namedInvoice] == nil, let span = Self.span(of: invoice, in: text) {
+        moves[.namedInvoice] = [Evidence(text: invoice, span: span)]
+      }
+      if words == 0, !text.isEmpty {
+        moves[.paused] = [Evidence(text: text, span: 0..<text.unicodeScalars.count)]
+      }
+      let broken = findings[index].contains { CheckRule.grave.contains($0.rule) }
+      return ReplyReading(
+        text: text, moves: moves, tone: tones[index].capped(if: broken), findings: findings[index],
+        named: Commitments.find(in: text.replacing("?", with: "."), today: today, open: open), words: words)
+    }
+  }
+
+  /// Where a number stands as a word of its own.
+  private static func span(of number: String, in text: String) -> Range<Int>? {
+    guard let range = text.firstRange(of: number), !number.isEmpty else { return nil }
+    let before = text[..<range.lowerBound].last
+    let after = text[range.upperBound...].first
+    guard before.map({ !$0.isNumber && !$0.isLetter }) ?? true, after.map({ !$0.isNumber && !$0.isLetter }) ?? true
+    else { return nil }
+    let start = text.unicodeScalars.distance(from: text.startIndex, to: range.lowerBound)
+    return start..<(start + number.unicodeScalars.count)
+  }
+}
