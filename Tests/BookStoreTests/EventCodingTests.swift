@@ -35,7 +35,8 @@ import Testing
       EventType.allCases.map(\.rawValue) == [
         "setting", "client", "contact", "invoice", "extension", "void", "write-off", "payment", "credit", "apply",
         "reverse", "log", "promise", "promise-cancel", "dispute", "resolve", "hold", "release", "plan-propose",
-        "plan-agree", "plan-cancel", "stage", "protocol", "call-start", "call-move", "call-end", "draft", "import",
+        "plan-agree", "plan-cancel", "interest-waive", "stage", "protocol", "call-start", "call-move", "call-end",
+        "draft", "import",
         "batch", "undo", "redo",
       ])
   }

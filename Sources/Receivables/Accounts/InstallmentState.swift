@@ -50,7 +50,9 @@ extension PlanStanding {
       if let miss { return status == .broken ? .broken : .missed(until: miss.until) }
       if installment.due > day { return .later }
       if installment.due == day { return .due }
-      return graces[index] >= day ? .grace(until: graces[index]) : missed.last.map { .missed(until: $0.until) } ?? .open
+      if graces[index] >= day { return .grace(until: graces[index]) }
+      // Fell due while one before it is to be made good; it has to be made good with it.
+      return curing.map { .missed(until: $0.until) } ?? .open
     }
   }
 }

@@ -139,7 +139,7 @@ struct PlanPages {
       return switch states[index] {
       case .paid: "paid"
       case .cured(let on): "paid, made good on \(say.day(on))"
-      case .later: "\(paid)not due yet"
+      case .later: paid.isEmpty ? "" : String(paid.dropLast(2))
       case .due: "\(paid)due today"
       case .grace(let until): "\(paid)late, in grace until \(say.formatter.weekday(until))"
       case .missed(let until): "\(paid)missed, can be made good until \(say.formatter.weekday(until))"
