@@ -6,7 +6,8 @@ enum EventType: String, CaseIterable {
   case apply, reverse, log, promise, promiseCancel = "promise-cancel", dispute, resolve, hold, release
   case planPropose = "plan-propose", planAgree = "plan-agree", planCancel = "plan-cancel"
   case interestWaive = "interest-waive", stage, `protocol`
-  case callStart = "call-start", callMove = "call-move", callEnd = "call-end", draft, `import`, batch
+  case callStart = "call-start", callMove = "call-move", callEnd = "call-end", draft, draftAllow = "draft-allow",
+    `import`, batch
   case undo, redo
 
   init(_ event: Event) {
@@ -39,6 +40,7 @@ enum EventType: String, CaseIterable {
     case .callMoved: self = .callMove
     case .callEnded: self = .callEnd
     case .draftPrepared: self = .draft
+    case .draftAllowed: self = .draftAllow
     case .imported: self = .import
     case .batch: self = .batch
     case .undone: self = .undo

@@ -114,6 +114,7 @@ struct DraftRow: Codable {
   var invoices: [Int32]
   var day: Day
   var by: String
+  var allowed: [String]
 
   init(_ draft: Draft) {
     id = draft.id
@@ -128,12 +129,13 @@ struct DraftRow: Codable {
     invoices = draft.invoices
     day = draft.day
     by = draft.by
+    allowed = draft.allowed
   }
 
   var draft: Draft {
     Draft(
       id: id, client: client, channel: channel, to: to, subject: subject, body: body, stage: stage,
-      register: register, purpose: purpose, invoices: invoices, day: day, by: by)
+      register: register, purpose: purpose, invoices: invoices, day: day, by: by, allowed: allowed)
   }
 }
 

@@ -19,7 +19,7 @@ struct Seeded: RandomNumberGenerator {
 struct AnyEvent {
   var numbers: Seeded
   /// How many kinds of event `event` knows.
-  static let kinds = 32
+  static let kinds = 33
 
   init(seed: UInt64) { numbers = Seeded(seed) }
 
@@ -143,6 +143,7 @@ struct AnyEvent {
     case 28: .batch(list { $0.event($0.number(0...AnyEvent.kinds - 1)) })
     case 29: .undone(record: number(0...1000))
     case 30: .interestWaived(InterestWaived(client: text(), invoices: list { $0.reference() }, because: text()))
+    case 31: .draftAllowed(DraftAllowed(client: text(), rules: list { $0.text() }, because: text()))
     default: .redone(record: number(0...1000))
     }
   }

@@ -36,8 +36,7 @@ import Testing
         "setting", "client", "contact", "invoice", "extension", "void", "write-off", "payment", "credit", "apply",
         "reverse", "log", "promise", "promise-cancel", "dispute", "resolve", "hold", "release", "plan-propose",
         "plan-agree", "plan-cancel", "interest-waive", "stage", "protocol", "call-start", "call-move", "call-end",
-        "draft", "import",
-        "batch", "undo", "redo",
+        "draft", "draft-allow", "import", "batch", "undo", "redo",
       ])
   }
 

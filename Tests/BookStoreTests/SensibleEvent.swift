@@ -91,6 +91,9 @@ struct SensibleEvent {
     case .draftPrepared(var draft):
       (draft.client, draft.invoices) = (key, [reference])
       return .draftPrepared(draft)
+    case .draftAllowed(var allowed):
+      allowed.client = book.drafts.last.map { book.client($0.client).key } ?? key
+      return .draftAllowed(allowed)
     case .imported:
       return .imported(
         Imported(

@@ -69,6 +69,7 @@ extension Book {
     case .callMoved(let moved): try take(moved, now)
     case .callEnded(let ended): try take(ended, now)
     case .draftPrepared(let prepared): try take(prepared, now, id)
+    case .draftAllowed(let allowed): try take(allowed, now)
     case .imported(let imported): try take(imported, now, part: &part)
     case .batch(let events):
       for event in events {

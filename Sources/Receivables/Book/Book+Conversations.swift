@@ -51,6 +51,15 @@ extension Book {
         purpose: prepared.purpose, invoices: try positions(of: prepared.invoices), day: now.day, by: now.by))
   }
 
+  mutating func take(_ allowed: DraftAllowed, _ now: Circumstances) throws(Refusal) {
+    let client = try position(ofClient: allowed.client)
+    guard let index = drafts.lastIndex(where: { $0.by == now.by && $0.client == client }) else {
+      throw Refusal("no draft for \(self.client(client).name) is at hand")
+    }
+    guard !allowed.because.isEmpty else { throw Refusal("a reason is needed to let it out as it is") }
+    drafts[index].allowed += allowed.rules.filter { !drafts[index].allowed.contains($0) }
+  }
+
   mutating func take(_ placed: StagePlaced, _ now: Circumstances) throws(Refusal) {
     var client: Index?
     if let key = placed.client { client = try position(ofClient: key) }

@@ -92,3 +92,18 @@ package struct DraftPrepared: Hashable, Sendable, Codable {
     self.invoices = invoices
   }
 }
+
+/// The draft at hand may go out although checks of its wording speak against it.
+package struct DraftAllowed: Hashable, Sendable, Codable {
+  package var client: String
+  /// The rules it breaks, by name.
+  package var rules: [String]
+  /// Why it goes out as it is; never empty.
+  package var because: String
+
+  package init(client: String, rules: [String], because: String) {
+    self.client = client
+    self.rules = rules
+    self.because = because
+  }
+}

@@ -32,6 +32,7 @@ package enum Event: Hashable, Sendable {
   case callMoved(CallMoved)
   case callEnded(CallEnded)
   case draftPrepared(DraftPrepared)
+  case draftAllowed(DraftAllowed)
   case imported(Imported)
   /// Several events that count as one.
   case batch([Event])

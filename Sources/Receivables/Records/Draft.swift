@@ -13,10 +13,12 @@ package struct Draft: Hashable, Sendable {
   package let invoices: [Index]
   package let day: Day
   package let by: String
+  /// The rules of wording that it may break, by name: somebody gave a reason.
+  package internal(set) var allowed: [String]
 
   package init(
     id: RecordID, client: Index, channel: Channel, to: String?, subject: String?, body: String, stage: String?,
-    register: Register?, purpose: String, invoices: [Index], day: Day, by: String
+    register: Register?, purpose: String, invoices: [Index], day: Day, by: String, allowed: [String] = []
   ) {
     self.id = id
     self.client = client
@@ -30,5 +32,6 @@ package struct Draft: Hashable, Sendable {
     self.invoices = invoices
     self.day = day
     self.by = by
+    self.allowed = allowed
   }
 }

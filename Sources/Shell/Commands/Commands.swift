@@ -30,8 +30,9 @@ package enum Commands {
     .stage, .protocolShow, .protocolList, .protocolCheck, .protocolSimulate, .protocolUse,
   ]
   private static let drafts: [Command<Session>] = [
-    .draft, .showDraft, .editDraft, .saveDraft, .sendDraft, .sent, .tone, .toneWhy, .toneLines, .reason, .reasonLines,
-    .phrasesCheck, .playbookCheck,
+    .draft, .showDraft, .editDraft, .saveDraft, .sendDraft, .sent, .softerDraft, .firmerDraft, .tone, .toneWhy,
+    .toneLines, .rewrite, .reason, .reasonLines,
+    .phrasesShow, .phrasesEdit, .phrasesCheck, .playbookCheck,
   ]
   private static let training: [Command<Session>] = [.grade, .gradeLines]
   private static let figures: [Command<Session>] = [.metrics, .forecast]

@@ -50,6 +50,9 @@ struct EventWords {
     case .callEnded(let ended): return "call with \(ended.client) \(ended.abandoned ? "abandoned" : "ended")"
     case .draftPrepared(let prepared):
       return "drafted \(prepared.channel.rawValue) to \(prepared.client): \(prepared.purpose)"
+    case .draftAllowed(let allowed):
+      return
+        "let the draft to \(allowed.client) out in spite of \(allowed.rules.joined(separator: ", ")): \(allowed.because)"
     case .imported(let imported):
       return "import of \(imported.file) (\(imported.format)): \(imported.invoices.count) invoices, "
         + "\(imported.payments.count) payments, \(imported.clients.count) clients"
@@ -116,6 +119,7 @@ extension Event {
     case .callMoved(let moved): moved.client == key
     case .callEnded(let ended): ended.client == key
     case .draftPrepared(let prepared): prepared.client == key
+    case .draftAllowed(let allowed): allowed.client == key
     case .imported(let imported):
       imported.clients.contains { $0.key == key } || imported.invoices.contains { $0.client == key }
         || imported.payments.contains { $0.client == key }

@@ -74,6 +74,12 @@ package struct Formatter {
     return Date.FormatStyle(locale: locale, calendar: calendar, timeZone: .gmt).day().month(.wide).year().format(date)
   }
 
+  /// A day as letters name it, with its weekday: a date that is asked for should not be misread.
+  package func letterWeekday(_ day: Day) -> String {
+    let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    return "\(names[day.weekday - 1]), \(letterDay(day))"
+  }
+
   /// `1 invoice`, `2 invoices`.
   package func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
     "\(number) \(number == 1 ? one : many ?? one + "s")"

@@ -107,13 +107,18 @@ struct JudgementPage {
     return runs
   }
 
-  /// Where a measure lies between two ends, with the band drawn double.
-  static func scale(_ low: String, _ value: Double, _ high: String, _ band: ClosedRange<Double>?) -> [Run] {
+  /// Where a measure lies between two ends, with the band drawn double; where it lay before as a ring.
+  static func scale(
+    _ low: String, _ value: Double, _ high: String, _ band: ClosedRange<Double>?, before: Double? = nil
+  ) -> [Run] {
     let cells = 24
-    let place = min(cells - 1, max(0, Int(value * Double(cells))))
+    func cell(of value: Double) -> Int { min(cells - 1, max(0, Int(value * Double(cells)))) }
+    let place = cell(of: value)
+    let old = before.map(cell)
     return [Run(low + " ", .dim)]
       + (0..<cells).map { cell in
         if cell == place { return Run("●", .strong) }
+        if cell == old { return Run("○", .plain) }
         let middle = (Double(cell) + 0.5) / Double(cells)
         return band.map { $0.contains(middle) } == true ? Run("═", .hint) : Run("─", .dim)
       } + [Run(" " + high, .dim)]

@@ -69,11 +69,7 @@ struct FactsMaker {
 
   private func money(_ minorUnits: Int64) -> String { formatter.money(Money(minorUnits, standing.currency)) }
 
-  /// A day as letters name it, with its weekday: a date that is asked for should not be misread.
-  func letterWeekday(_ day: Day) -> String {
-    let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-    return "\(names[day.weekday - 1]), \(formatter.letterDay(day))"
-  }
+  func letterWeekday(_ day: Day) -> String { formatter.letterWeekday(day) }
 
   private func addPeople(_ facts: inout Facts) {
     let contact = client.contacts.first

@@ -118,6 +118,7 @@ private struct Setup {
     "proposal": ["plan propose brightwater"],
     "plan": ["plan propose brightwater over 2 monthly from 1 dec", "plan agree brightwater A"],
     "draft": ["draft email brightwater"],
+    "firm draft": ["draft email brightwater firm"],
     "editor": ["draft email brightwater"],
     "call": ["call brightwater", "next"],
     "offer": ["call brightwater", "next", "offer"],

@@ -7,7 +7,9 @@ extension Command where World == Session {
     "draft", group: "Drafts", "Prepares a message to a client in the words of their stage.",
     detail: """
       Channels: email, phone (a sheet for the call), text, letter, certified-letter, internal (a note to colleagues). Preparing \
-      is no contact; `sent` records that it went out. A setting that is missing is named in the text.
+      is no contact; `sent` records that it went out. A setting that is missing is named in the text. What the checks of \
+      wording find stands below it; a threat, a false claim about the law and telling outsiders keep it back until the \
+      text is changed, or a reason is given with `anyway because "…"`.
       """,
     examples: [
       Example("draft email brightwater", setup: "book"), Example("draft letter brightwater firm", setup: "book"),
@@ -34,13 +36,14 @@ extension Command where World == Session {
     detail: "A mail program opens an .eml as a draft of yours. Saving is no contact; `sent` records that it went out.",
     examples: [Example("save draft reminder.eml", setup: "draft")],
     json: ["file": "its path", "format": "eml, txt or html", "bytes": ""],
-    .path("FILE", "a file ending in .eml, .txt or .html")
-  ) { session, path in try DraftDesk(session).save(path) }
+    .path("FILE", "a file ending in .eml, .txt or .html"), .anyway
+  ) { session, path, anyway in try DraftDesk(session).save(path, anyway: anyway) }
 
   static let sendDraft = Command(
     "send draft", group: "Drafts", "Will hand the message to your mail program; not in this version.",
-    examples: [Example("send draft", setup: "refused")]
-  ) { _ in
+    examples: [Example("send draft", setup: "refused")], .anyway
+  ) { session, anyway in
+    _ = try DraftWording(session, DraftDesk(session).current()).release("send draft", anyway: anyway)
     throw Diagnostic.refused(
       "Kindly cannot send yet", hint: "`save draft FILE.eml`, send it with your mail program, then `sent`")
   }
@@ -49,6 +52,16 @@ extension Command where World == Session {
     "sent", group: "Drafts", "Records that the message prepared last went out.",
     examples: [Example("sent", setup: "draft")],
     json: ["event": "the number of the record", "next.action": "what comes next", "next.on": "on which day"],
-    .client.optional
-  ) { session, client in try DraftDesk(session).sent(client) }
+    .client.optional, .anyway
+  ) { session, client, anyway in try DraftDesk(session).sent(client, anyway: anyway) }
+}
+
+extension Parameter where World == Session {
+  /// `anyway because "…"`: why a draft goes out although the checks speak against it.
+  fileprivate static var anyway: Parameter<Session, String?> {
+    .keyword(
+      "anyway because", summary: "lets it out in spite of a threat, a false legal claim or outsiders told",
+      Parameter<Session, String>.words("\"WHY\"", "the reason, which is recorded")
+    ).optional
+  }
 }

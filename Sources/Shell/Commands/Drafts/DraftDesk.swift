@@ -14,6 +14,8 @@ struct DraftDesk {
     "to": "the address, null when none is known", "subject": "null for a text", "body": "the message",
     "stage": "whose words it uses", "register": "", "channel": "", "client": "the client's key",
     "missing": "settings that the text names because the book does not have them",
+    "findings": "what the checks find in subject and text; fields as of `tone`",
+    "allowed": "rules that it may break, a reason being recorded",
   ]
 
   // MARK: Preparing
@@ -25,26 +27,29 @@ struct DraftDesk {
       throw Diagnostic.refused(
         "nothing is open for \(standing.account.client.name), so there is nothing to write about")
     }
+    try record(try reminderEvent(channel, standing, register ?? standing.register.value))
+  }
+
+  /// The stage's own message in a register.
+  func reminderEvent(_ channel: Channel, _ standing: ClientStanding, _ register: Register) throws -> DraftPrepared {
     if let plan = standing.activePlan, let missed = plan.curing, channel == .email || channel == .letter {
       return try notice(missed, of: plan, channel, standing, register)
     }
     let maker = FactsMaker(session, standing)
-    let chosen = register ?? standing.register.value
     let phrase = try words { book in
-      try book.draft(channel, at: maker.phraseStage, chosen, maker.facts(), session.rotation(standing))
+      try book.draft(channel, at: maker.phraseStage, register, maker.facts(), session.rotation(standing))
     }
     let overdue = standing.overdueInvoices.isEmpty ? standing.invoices : standing.overdueInvoices
-    let event = prepared(
-      phrase, standing, channel, chosen, purpose: "reminder",
+    return prepared(
+      phrase, standing, channel, register, purpose: DraftWording.reminder,
       invoices: overdue.map { standing.account.book.reference($0.open.index) })
-    try record(event)
   }
 
   /// The notice that an instalment was missed, and until when it can be made good.
   private func notice(
     _ missed: PlanStanding.Missed, of plan: PlanStanding, _ channel: Channel, _ standing: ClientStanding,
-    _ register: Register?
-  ) throws {
+    _ register: Register
+  ) throws -> DraftPrepared {
     let maker = FactsMaker(session, standing)
     // Sent today, it starts the cure period today.
     let cureDays = standing.account.book.agreementTerms.cureWeekdays
@@ -53,14 +58,12 @@ struct DraftDesk {
     facts.payBy = maker.letterWeekday(until)
     facts.previousPromise = Facts.Pledge(
       amount: session.formatter.money(plan.shortfall(on: session.today)), day: session.formatter.letterDay(missed.due))
-    let chosen = register ?? standing.register.value
     let phrase = try words { book in
-      try book.phrase(CellKey(confirm: .planMissed, chosen), facts, session.rotation(standing))
+      try book.phrase(CellKey(confirm: .planMissed, register), facts, session.rotation(standing))
     }
-    try record(
-      prepared(
-        phrase, standing, channel, chosen, purpose: "notice: plan-missed",
-        invoices: plan.plan.invoices.map(standing.account.book.reference)))
+    return prepared(
+      phrase, standing, channel, register, purpose: "notice: plan-missed",
+      invoices: plan.plan.invoices.map(standing.account.book.reference))
   }
 
   /// The event for a phrase that is to be a message.
@@ -101,7 +104,7 @@ struct DraftDesk {
     }
   }
 
-  private func record(_ event: DraftPrepared) throws {
+  func record(_ event: DraftPrepared) throws {
     try session.record { _ in .draftPrepared(event) }
     try show()
   }
@@ -116,7 +119,14 @@ struct DraftDesk {
   }
 
   func show() throws {
+    let (page, document) = try shown()
+    session.reply(page, document)
+  }
+
+  /// The draft at hand with what the checks say.
+  func shown() throws -> (page: Page, document: JSON) {
     let draft = try current()
+    let wording = try DraftWording(session, draft)
     let book = try session.book
     let missing = MissingSetting.allCases.filter { draft.body.contains($0.placeholder) }
     var page = Page()
@@ -136,22 +146,20 @@ struct DraftDesk {
         "Missing: " + missing.map { "`set \($0.rawValue) \"…\"`" }.joined(separator: ", ")
           + ", then draft it again.", .caution)
     }
+    page.append(wording.page)
     page.add("`edit draft`, `save draft FILE.eml`, `sent` when it went out.", .dim)
-    session.reply(
-      page,
-      [
-        "client": .string(book.client(draft.client).key), "channel": .string(draft.channel.rawValue),
-        "to": JSON(draft.to), "subject": JSON(draft.subject), "body": .string(draft.body), "stage": JSON(draft.stage),
-        "register": JSON(draft.register?.rawValue), "purpose": .string(draft.purpose),
-        "missing": .array(missing.map { .string($0.rawValue) }),
-      ])
+    let document: JSON = [
+
+      "client": .string(book.client(draft.client).key), "channel": .string(draft.channel.rawValue),
+      "to": JSON(draft.to), "subject": JSON(draft.subject), "body": .string(draft.body), "stage": JSON(draft.stage),
+      "register": JSON(draft.register?.rawValue), "purpose": .string(draft.purpose),
+      "missing": .array(missing.map { .string($0.rawValue) }),
+    ]
+    return (page, document.adding(wording.document))
   }
 
   func edit() throws {
     let draft = try current()
-    guard let runAside = session.runAside else {
-      throw Diagnostic.refused("there is no terminal to edit in", hint: "`save draft FILE.txt` writes it to a file")
-    }
     let folder = FileManager.default.temporaryDirectory.appending(path: "kindly-\(UUID().uuidString)")
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -159,11 +167,7 @@ struct DraftDesk {
     let file = folder.appending(path: "draft.txt")
     let head = draft.subject.map { "Subject: \($0)\n\n" } ?? ""
     try Data((head + draft.body + "\n").utf8).write(to: file)
-    let environment = ProcessInfo.processInfo.environment
-    let editor = (environment["VISUAL"] ?? environment["EDITOR"] ?? "nano").split(separator: " ").map(String.init)
-    guard let program = editor.first else { throw Diagnostic.refused("$EDITOR names no program") }
-    let status = runAside(program, Array(editor.dropFirst()) + [file.path], nil)
-    guard status == 0 else { throw Diagnostic.refused("\(program) ended with \(status); the draft is as it was") }
+    try session.edit(file.path, hint: "`save draft FILE.txt` writes it to a file", kept: "the draft is as it was")
     var text = CleanText.paragraph(String(decoding: try Data(contentsOf: file), as: UTF8.self))
     var subject = draft.subject
     if draft.subject != nil, text.hasPrefix("Subject:") {
@@ -179,7 +183,7 @@ struct DraftDesk {
         invoices: draft.invoices.map(book.reference)))
   }
 
-  func save(_ path: String) throws {
+  func save(_ path: String, anyway because: String?) throws {
     let draft = try current()
     let book = try session.book
     let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
@@ -197,6 +201,10 @@ struct DraftDesk {
     case "txt": text = message.plainText
     case "html", "htm": text = message.page(title: draft.subject ?? book.client(draft.client).name)
     default: throw Diagnostic.refused("a draft is saved as .eml, .txt or .html, not as \"\(path)\"")
+    }
+    // The reason first: a file that lies there without one would be the worse half.
+    if let allowed = try DraftWording(session, draft).release("save draft \(path)", anyway: because) {
+      try session.record { _ in .draftAllowed(allowed) }
     }
     try session.writeFile(path, Data(text.utf8))
     session.reply(
@@ -218,7 +226,7 @@ struct DraftDesk {
     return "\(names[day.weekday - 1]), \(day.dayOfMonth) \(months[day.month - 1]) \(day.year) \(time) +0000"
   }
 
-  func sent(_ named: Index?) throws {
+  func sent(_ named: Index?, anyway because: String?) throws {
     let draft = try current()
     let book = try session.book
     if let named, named != draft.client {
@@ -237,7 +245,10 @@ struct DraftDesk {
       client: book.client(draft.client).key, outcome: .sent, channel: draft.channel,
       contact: book.client(draft.client).contacts.first?.name, day: session.today, incoming: false,
       note: sentNote(draft), invoices: draft.invoices.map(book.reference))
-    let number = try session.record { _ in .contactLogged(event) }
+    let allowed = try DraftWording(session, draft).release("sent", anyway: because)
+    let number = try session.record { _ in
+      allowed.map { .batch([.draftAllowed($0), .contactLogged(event)]) } ?? .contactLogged(event)
+    }
     session.reply(
       Page(
         "Recorded: \(draft.channel.words) sent to \(book.client(draft.client).name). "
