@@ -74,11 +74,12 @@ package struct ClientStanding: Sendable {
     guard activePlan.status == .missed, activePlan.received.currency == currency else { return planned }
     return Money(max(0, planned.minorUnits - activePlan.shortfall(on: day).minorUnits), currency)
   }
+  /// Received and not applied, but for what is kept so by decision.
   package var unapplied: Money {
-    Money(account.unapplied(on: day, kind: .payment)[currency] ?? 0, currency)
+    Money(account.unapplied(on: day, kind: .payment, includingKept: false)[currency] ?? 0, currency)
   }
   package var unappliedCredit: Money {
-    Money(account.unapplied(on: day, kind: .credit)[currency] ?? 0, currency)
+    Money(account.unapplied(on: day, kind: .credit, includingKept: false)[currency] ?? 0, currency)
   }
   /// Still to come of the open promises.
   package var promised: Money {

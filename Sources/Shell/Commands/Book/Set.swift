@@ -6,7 +6,9 @@ import Receivables
 enum SettingKey: String, CaseIterable, Sendable {
   case sender, signature, phone
   case waysToPay = "ways-to-pay"
-  case zone, locale, senior, operations, agency, terms
+  case zone, locale, senior
+  case seniorAbove = "senior-above"
+  case operations, agency, terms
   case defaultProtocol = "protocol"
   case interest
   case promiseTolerance = "promise-tolerance"
@@ -22,6 +24,7 @@ enum SettingKey: String, CaseIterable, Sendable {
     case .zone: "the time zone of your office"
     case .locale: "how amounts and days are written, such as en_US or en_GB"
     case .senior: "who joins when it becomes serious"
+    case .seniorAbove: "the overdue amount from which that person is to call, such as 10000"
     case .operations: "who is told before supply is affected"
     case .agency: "the agency you have an agreement with, if any"
     case .terms: "your terms, as they stand on invoices"
@@ -102,6 +105,11 @@ private enum SettingCheck {
         throw Diagnostic(
           "\"\(value)\" is no tolerance", kind: .refused,
           hints: [key == .planCure ? "weekdays, such as 5 days" : "weekdays and a percentage, such as 2 days 1%"])
+      }
+    case .seniorAbove:
+      let currency = try session.book.currency
+      guard let amount = try? Money(parsing: value, currency: currency), amount.isPositive else {
+        throw Diagnostic.refused("\"\(value)\" is no amount in \(currency.code)", hint: "such as 10000 or 7500.00")
       }
     case .defaultProtocol:
       let names = ProtocolLibrary(session.resources).names()
