@@ -18,6 +18,7 @@ struct Snapshot {
     var drafts: [DraftRow]
     var settings: [String: String]
     var placements: [PlacementRow]
+    var waivers: [WaiverRow]
     var kept: [KeptCash]
     var passes: [GuardPass]
     var casework: Casework
@@ -31,6 +32,7 @@ struct Snapshot {
       named += drafts.map { ([$0.client], $0.invoices) }
       named += placements.map { ($0.client.map { [$0] } ?? [], []) }
       named += passes.map { ([$0.client], []) }
+      named += waivers.map { ([$0.client], $0.invoices) }
       return named
     }
   }
@@ -52,7 +54,8 @@ struct Snapshot {
       plans: contents.plans.map(PlanRow.init), proposals: contents.proposals.values.map(ProposalRow.init),
       calls: contents.calls.map(CallRow.init), drafts: contents.drafts.map(DraftRow.init),
       settings: contents.settings, placements: contents.placements.map(PlacementRow.init),
-      kept: contents.kept, passes: contents.passes, casework: contents.casework)
+      waivers: contents.waivers.map(WaiverRow.init), kept: contents.kept, passes: contents.passes,
+      casework: contents.casework)
     try table.set("few", [UInt8](try encoder.encode(few)))
     return try table.encoded()
   }
@@ -83,6 +86,7 @@ struct Snapshot {
     }
     contents.settings = few.settings
     contents.placements = few.placements.map(\.placement)
+    contents.waivers = few.waivers.map(\.waiver)
     contents.kept = few.kept
     contents.passes = few.passes
     contents.casework = few.casework

@@ -19,7 +19,7 @@ struct Seeded: RandomNumberGenerator {
 struct AnyEvent {
   var numbers: Seeded
   /// How many kinds of event `event` knows.
-  static let kinds = 40
+  static let kinds = 41
 
   init(seed: UInt64) { numbers = Seeded(seed) }
 
@@ -163,6 +163,7 @@ struct AnyEvent {
     case 36: .onboardingStepDone(OnboardingStepDone(client: text(), step: text(), note: maybe { $0.text() }))
     case 37: .creditLimitSet(CreditLimitSet(client: text(), amount: maybe { $0.money() }, because: text()))
     case 38: .draftAllowed(DraftAllowed(client: text(), rules: list { $0.text() }, because: text()))
+    case 39: .interestWaived(InterestWaived(client: text(), invoices: list { $0.reference() }, because: text()))
     default: .redone(record: number(0...1000))
     }
   }

@@ -62,6 +62,7 @@ extension Book {
     case .planProposed(let proposed): try take(proposed, now)
     case .planAgreed(let agreed): try take(agreed, now, id)
     case .planCancelled(let cancelled): try take(cancelled, now)
+    case .interestWaived(let waived): try take(waived, now, id)
     case .stagePlaced(let placed): try take(placed, now)
     case .protocolAssigned(let assigned):
       clients[Int(try position(ofClient: assigned.client))].protocolName = assigned.protocolName

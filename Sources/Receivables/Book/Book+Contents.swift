@@ -9,6 +9,7 @@ extension Book {
     package var disputes: [Dispute] = []
     package var holds: [Hold] = []
     package var plans: [Plan] = []
+    package var waivers: [InterestWaiver] = []
     package var proposals: [Index: Proposal] = [:]
     package var attempts: [ContactAttempt] = []
     package var placements: [StagePlacement] = []
@@ -34,6 +35,7 @@ extension Book {
     contents.disputes = disputes
     contents.holds = holds
     contents.plans = plans
+    contents.waivers = waivers
     contents.proposals = proposals
     contents.attempts = attempts
     contents.placements = placements
@@ -59,6 +61,7 @@ extension Book {
     disputes = contents.disputes
     holds = contents.holds
     plans = contents.plans
+    waivers = contents.waivers
     proposals = contents.proposals
     attempts = contents.attempts
     placements = contents.placements

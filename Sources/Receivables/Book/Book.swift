@@ -14,6 +14,7 @@ package struct Book: Sendable {
   package internal(set) var disputes: [Dispute] = []
   package internal(set) var holds: [Hold] = []
   package internal(set) var plans: [Plan] = []
+  package internal(set) var waivers: [InterestWaiver] = []
   package internal(set) var proposals: [Index: Proposal] = [:]
   package internal(set) var attempts: [ContactAttempt] = []
   package internal(set) var placements: [StagePlacement] = []

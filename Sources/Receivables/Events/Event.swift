@@ -26,6 +26,7 @@ package enum Event: Hashable, Sendable {
   case planProposed(PlanProposed)
   case planAgreed(PlanAgreed)
   case planCancelled(PlanCancelled)
+  case interestWaived(InterestWaived)
   case stagePlaced(StagePlaced)
   case protocolAssigned(ProtocolAssigned)
   case callStarted(CallStarted)

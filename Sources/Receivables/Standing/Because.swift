@@ -3,6 +3,8 @@ package enum Because: Hashable, Sendable {
   case brokenPromise(amount: Money, by: Day)
   case partlyKeptPromise(amount: Money, received: Money, by: Day)
   case brokenPlan(missed: Day)
+  /// An instalment was missed; it can be made good until a day.
+  case missedInstallment(due: Day, until: Day)
   case openInvoices(count: Int)
   case firstLateness(years: Int)
   case slowing([Int])

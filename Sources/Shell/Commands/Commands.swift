@@ -25,7 +25,9 @@ package enum Commands {
   private static let plans: [Command<Session>] = [
     .planOf, .planPropose, .planAgree, .planShow, .planCancel,
   ]
-  private static let interest: [Command<Session>] = [.interest, .discount]
+  private static let interest: [Command<Session>] = [
+    .interest, .interestOf, .waiveInterest, .discount,
+  ]
   private static let protocols: [Command<Session>] = [
     .stage, .protocolShow, .protocolList, .protocolCheck, .protocolSimulate, .protocolUse,
   ]

@@ -64,6 +64,9 @@ struct EventWords {
       return "plan of \(agreed.installments.count) agreed with \(agreed.client)"
         + (agreed.approvedBy.map { ", approved by \($0)" } ?? "")
     case .planCancelled(let cancelled): return "cancelled the plan of \(cancelled.client): \(cancelled.because)"
+    case .interestWaived(let waived):
+      return "waived interest on \(waived.invoices.map(\.number).joined(separator: ", ")) of \(waived.client): "
+        + waived.because
     case .stagePlaced(let placed):
       return "placed \(placed.client ?? "all clients") at \(placed.stage ?? "their age"): \(placed.because)"
     case .protocolAssigned(let assigned):
@@ -152,6 +155,7 @@ extension Event {
     case .planProposed(let proposed): proposed.client == key
     case .planAgreed(let agreed): agreed.client == key
     case .planCancelled(let cancelled): cancelled.client == key
+    case .interestWaived(let waived): waived.client == key
     case .stagePlaced(let placed): placed.client == nil || placed.client == key
     case .protocolAssigned(let assigned): assigned.client == key
     case .callStarted(let started): started.client == key

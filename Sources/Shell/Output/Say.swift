@@ -20,6 +20,8 @@ struct Say {
     case .partlyKeptPromise(let amount, let received, let by):
       "promise of \(day(by)) only partly kept: \(money(received)) of \(money(amount))"
     case .brokenPlan(let missed): "plan broken: instalment of \(day(missed)) missed"
+    case .missedInstallment(let due, let until):
+      "instalment of \(day(due)) missed; can be made good until \(day(until))"
     case .openInvoices(let count): formatter.count(count, "invoice")
     case .firstLateness(let years): "first lateness in \(formatter.count(years, "year"))"
     case .slowing(let days): "paying later each time: \(days.map(String.init).joined(separator: ", ")) days"
@@ -53,6 +55,7 @@ struct Say {
     case .brokenPromise: "broken promise"
     case .partlyKeptPromise: "promise partly kept"
     case .brokenPlan: "broken plan"
+    case .missedInstallment: "instalment missed"
     case .relationship(let years, _, _): "\(years)-year client"
     case .hardshipHeard: "hardship told"
     default: because(fact)
@@ -67,6 +70,7 @@ struct Say {
       "not covered by the promise of \(money(promised)) by \(day(by))"
     case .planKept(let next):
       next.map { "plan, next instalment \(money($0.amount)) on \(day($0.due))" } ?? "plan"
+    case .planInCure(let missed, _): "plan, instalment of \(day(missed)) missed but can be made good"
     case .disputed(let invoice, let code, let opened):
       "dispute \(invoice) (\(code.rawValue)), opened \(ago(opened))"
     case .held(let reason, let invoice): (invoice.map { "\($0) on hold: " } ?? "on hold: ") + reason
