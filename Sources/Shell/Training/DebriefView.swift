@@ -56,7 +56,7 @@ struct DebriefView {
     var runs = [
       Run(item.passed ? "✓ " : "✗ ", item.passed ? .speech : .problem),
       Run(item.passed ? words.done : words.missed, item.passed ? .plain : .caution),
-      Run(item.passed ? "  +\(item.weight)" : "  0 of \(item.weight)", .dim),
+      Run(item.passed ? " +\(item.weight)" : " 0 of \(item.weight)", .dim),
     ]
     if let evidence = item.evidence {
       runs.append(Run(" · turn \(item.turn ?? 0) “\(JudgementPage.short(evidence))”", .dim))

@@ -161,13 +161,14 @@ private struct DebriefJudge {
     return nil
   }
 
-  /// Passed when no turn had one of these effects.
+  /// Passed when no turn had one of these effects. Who hardly said anything to the matter has not proved it.
   private func spared(_ check: DebriefCheck, _ weight: Int, _ effects: Set<Effect>) -> Debrief.Item? {
     guard !turns.isEmpty else { return nil }
     for (index, turn) in turns.enumerated() where turn.effects.contains(where: effects.contains) {
       return item(check, weight, false, (words(of: turn, effects), index + 1))
     }
-    return item(check, weight, turns.count > 1, nil)
+    let idle = turns.count { $0.effects.contains(.idle) || $0.effects.contains(.repeated) }
+    return turns.count > 1 && idle * 2 <= turns.count ? item(check, weight, true, nil) : nil
   }
 
   /// The words that had an effect.
@@ -201,7 +202,8 @@ private struct DebriefJudge {
     case .explored, .tested: reason.map { [PhraseKey(.explore, reason: $0, register)] } ?? []
     case .asked: [PhraseKey(.commit, "question", register), PhraseKey(.commit, PhraseKey.anyName, register)]
     case .offered: [PhraseKey(.offer, PhraseKey.anyName, register)]
-    case .proposed, .outcome, .bestOutcome: reason.map { [PhraseKey(.respond, reason: $0, register)] } ?? []
+    case .outcome, .bestOutcome: []
+    case .proposed: reason.map { [PhraseKey(.respond, reason: $0, register)] } ?? []
     case .summedUp: [PhraseKey(.recap, stage: stage, register)]
     case .thanked: [PhraseKey(.close, stage: stage, register)]
     case .register, .noThreat: [PhraseKey(.calm, PhraseKey.anyName, register)]
