@@ -21,6 +21,9 @@ package final class Runner {
   package init(_ session: Session, table: CommandTable<Session> = CommandTable(Commands.all)) {
     self.session = session
     self.table = table
+    session.runOffered = { [unowned self] line in
+      try run(self.table.bind(line, world: session, in: context))
+    }
   }
 
   /// Where commands are typed now.
@@ -65,7 +68,10 @@ package final class Runner {
   /// Runs one line or throws why it cannot be run.
   package func perform(_ line: Line) throws {
     try session.refresh()
-    if isSpeech(line) { return try hear(speech(line)) }
+    if isSpeech(line) {
+      session.offer = nil
+      return try hear(speech(line))
+    }
     guard !line.isComment, let first = line.tokens.first else { return }
     if isForcedCommand(first) {
       let offset = first.span.range.lowerBound + 1
@@ -95,6 +101,8 @@ package final class Runner {
     if session.batch != nil, !invocation.command.worksInBatch {
       throw Diagnostic("`\(invocation.command.name)` cannot stand inside a batch", kind: .refused)
     }
+    // An offer stands until anything else is done; what only looks at the last answer is nothing else.
+    if !["confirm", "expect", "expect not"].contains(invocation.command.name) { session.offer = nil }
     try invocation.run()
   }
 
