@@ -25,7 +25,7 @@ struct EventWords {
       .paymentReversed, .contactLogged, .promiseMade, .promiseCancelled, .disputeOpened, .disputeResolved, .holdPlaced,
       .holdReleased, .planProposed, .planAgreed, .planCancelled, .protocolAssigned, .callStarted, .callMoved,
       .callEnded, .draftPrepared, .decisionMade, .clientReferred, .dossierMade, .letterTracked, .onboardingStepDone,
-      .creditLimitSet, .draftAllowed, .cashKept, .guardPassed:
+      .creditLimitSet, .draftAllowed, .cashKept, .guardPassed, .interestWaived:
       return words(for: event)
     }
   }
