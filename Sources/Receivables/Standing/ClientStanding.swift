@@ -193,7 +193,7 @@ package struct ClientStanding: Sendable {
   }
 
   /// The last stage that was done, when colleagues are to be told of it and nobody has told them since.
-  package var noticeDue: (stage: Stage, since: Day)? {
+  package var colleaguesToTell: (stage: Stage, since: Day)? {
     guard let leading, let done = leading.done, let since = leading.doneOn, plan.stages[done].notifies == true else {
       return nil
     }

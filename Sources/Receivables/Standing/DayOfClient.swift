@@ -29,7 +29,7 @@ package struct DayOfClient: Sendable {
     } else if let dispute {
       item = make(.answerDispute, [dispute])
     }
-    if item == nil, isOwed, let notice = standing.noticeDue {
+    if item == nil, isOwed, let notice = standing.colleaguesToTell {
       item = make(.notify, [.noticeDue(stage: notice.stage.name, since: notice.since)])
     }
   }
