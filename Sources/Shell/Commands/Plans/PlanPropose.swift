@@ -16,6 +16,10 @@ extension Command where World == Session {
     json: [
       "client": "", "total": "", "currency": "", "options.name": "A, B, C", "options.installments": "as of `plan of`",
       "options.policy": "within, needs approval or outside", "options.why": "the reasons",
+      "options.cost.waiting": "interest until the money is here, null where no cost of money is set",
+      "options.cost.risk": "by the fall of the recovery curve", "options.cost.total": "",
+      "options.cost.asDiscount": "the discount for paying now that costs the same, in percent",
+      "costOfMoney": "in percent a year",
     ],
     .client, .over.optional, .keyword("from", .day).optional, .keyword("down", .down).optional,
     .keyword("final", .amount).optional, .keyword("afford", .amount, .period.optional).optional, .calendar.optional,
@@ -140,6 +144,13 @@ struct PlanDesk {
     var page = Page()
     page.add("\(try session.book.client(client).name) · \(Say(session).money(proposed.total))", .title)
     page.add(pages.optionsTable(proposed.options))
+    let costs = try costs(proposed.options, of: client)
+    if session.callClient != client, let costOfMoney = try policy.costOfMoney {
+      page.add(pages.costTable(proposed.options, costs))
+      page.add(
+        "Against all of it today: waiting at \(costOfMoney) a year; risk by the fall of the recovery curve, as if nothing "
+          + "were agreed. A discount below the last column for paying now costs you less than the plan.", .dim)
+    }
     page.add(
       session.callClient == client
         ? "`agree A` when they accept; `counter \"…\"` records what they say instead."
@@ -148,9 +159,19 @@ struct PlanDesk {
       page,
       [
         "client": .string(proposed.client), "total": JSON(proposed.total), "currency": JSON(proposed.total.currency),
-        "options": pages.document(proposed.options),
+        "options": pages.document(proposed.options, costs),
+        "costOfMoney": JSON(try policy.costOfMoney?.decimalString),
       ])
     try desk.continueIfOpen()
+  }
+
+  /// What each option costs, against all of it today; nil where nobody has said what money costs.
+  private func costs(_ options: [PlanOption], of client: Index) throws -> [PlanCost?] {
+    guard let costOfMoney = try policy.costOfMoney else { return options.map { _ in nil } }
+    let (age, recovery) = (try session.standing(client).daysOverdue ?? 0, try session.rules.recovery)
+    return options.map {
+      PlanCost($0.installments, age: age, on: session.today, costOfMoney: costOfMoney, recovery: recovery)
+    }
   }
 
   func agree(_ client: Index, option: String, approvedBy: String?) throws {

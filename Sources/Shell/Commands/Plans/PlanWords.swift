@@ -112,6 +112,21 @@ struct PlanPages {
     return table
   }
 
+  /// What each option costs, side by side.
+  func costTable(_ options: [PlanOption], _ costs: [PlanCost?]) -> Table {
+    var table = Table(
+      [
+        .init("costs"), .init("waiting", right: true), .init("risk", right: true), .init("together", right: true),
+        .init("as a discount", right: true),
+      ], indent: 2)
+    for case (let option, let cost?) in zip(options, costs) {
+      table.add([
+        option.name, say.money(cost.waiting), say.money(cost.risk), say.money(cost.total), "\(cost.asDiscount) %",
+      ])
+    }
+    return table
+  }
+
   func words(_ policy: PlanOption.Policy) -> String {
     switch policy {
     case .within: "within policy"
@@ -185,13 +200,21 @@ struct PlanPages {
       })
   }
 
-  func document(_ options: [PlanOption]) -> JSON {
+  func document(_ options: [PlanOption], _ costs: [PlanCost?] = []) -> JSON {
     .array(
-      options.map { option in
-        [
+      options.enumerated().map { index, option in
+        let document: JSON = [
           "name": .string(option.name), "installments": document(option.installments),
           "policy": .string(option.policy.rawValue), "why": JSON(option.why),
         ]
+        guard index < costs.count else { return document }
+        let cost = costs[index].map { cost -> JSON in
+          [
+            "waiting": JSON(cost.waiting), "risk": JSON(cost.risk), "total": JSON(cost.total),
+            "asDiscount": .string(cost.asDiscount),
+          ]
+        }
+        return document.adding(["cost": cost ?? .null])
       })
   }
 }
