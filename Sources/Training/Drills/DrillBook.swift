@@ -16,7 +16,8 @@ package struct DrillBook: Sendable {
   /// In the order of reasons, then of signals.
   let topics: [Topic]
   let reminders: [String]
-  let rewritings: [DrillItem.Rewriting]
+  /// What is to be rewritten.
+  package let rewriteTasks: [DrillItem.Rewriting]
 
   package static let file = "drills.plist"
 
@@ -80,7 +81,7 @@ package struct DrillBook: Sendable {
         DrillItem.Rewriting(
           text: written.text, isFirmer: written.make == "firmer", stage: written.stage, better: written.better))
     }
-    self.rewritings = rewritings
+    rewriteTasks = rewritings
   }
 
   private static func trimmed(_ text: some StringProtocol) -> String {

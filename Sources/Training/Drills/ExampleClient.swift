@@ -42,7 +42,7 @@ struct ExampleClient {
     try add(.stagePlaced(StagePlaced(client: Self.key, stage: stage, because: "drill")), days: days)
   }
 
-  mutating func contact(_ outcome: Outcome, by channel: Channel, days: Int) throws(Refusal) {
+  mutating func contact(_ outcome: Receivables.Outcome, by channel: Channel, days: Int) throws(Refusal) {
     try add(
       .contactLogged(
         ContactLogged(
@@ -54,7 +54,8 @@ struct ExampleClient {
   mutating func promise(days: Int, by ahead: Int) throws(Refusal) {
     let made = today.adding(days: -days)
     try add(
-      .promiseMade(PromiseMade(client: Self.key, amount: amount, by: today.adding(days: ahead), made: made)), days: days)
+      .promiseMade(PromiseMade(client: Self.key, amount: amount, by: today.adding(days: ahead), made: made)), days: days
+    )
   }
 
   mutating func dispute(days: Int) throws(Refusal) {

@@ -58,7 +58,8 @@ package enum FactsDrill {
       let words = rest[rest.index(after: colon)..<close].split(
         separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
       pieces.append(
-        Piece(fact: fact, words: words.first.map(String.init) ?? "", otherwise: words.count > 1 ? String(words[1]) : ""))
+        Piece(fact: fact, words: words.first.map(String.init) ?? "", otherwise: words.count > 1 ? String(words[1]) : "")
+      )
       rest = rest[rest.index(after: close)...]
     }
     guard !rest.contains("}"), Set(pieces.compactMap(\.fact)).count == Fact.allCases.count else { return nil }

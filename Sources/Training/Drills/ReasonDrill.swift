@@ -18,7 +18,9 @@ package enum ReasonDrill {
 
   /// What a reason or signal means, in a few words; nil if there is none of that name.
   static func meaning(of name: String) -> String? {
-    if let reason = Reason(rawValue: name) { return reason == .thanksOrChat ? "friendly talk, no answer" : reason.summary }
+    if let reason = Reason(rawValue: name) {
+      return reason == .thanksOrChat ? "friendly talk, no answer" : reason.summary
+    }
     switch Signal(rawValue: name) {
     case .stop?: return "asks not to be contacted"
     case .represented?: return "somebody speaks for them"

@@ -5,7 +5,7 @@ package import Wording
 package enum RewriteDrill {
   /// The questions of a book.
   package static func items(_ book: DrillBook) -> [DrillItem] {
-    book.rewritings.map { task in
+    book.rewriteTasks.map { task in
       DrillItem(
         id: "rewrite/\(task.isFirmer ? "firmer" : "softer")/\(StableOrder.name(of: task.text))", kind: .rewrite,
         situation: [DrillItem.Line("Stage", task.stage), DrillItem.Line("Text", "“\(task.text)”")],
