@@ -35,7 +35,7 @@ struct TrainingDesk {
   // MARK: Playing
 
   /// Begins a talk and shows whom one calls. From the program's own command line, with nobody to talk to, it only shows.
-  func begin(_ scenario: Scenario, seed: Int?) throws {
+  func begin(_ scenario: Scenario, seed: Int?, as command: String? = nil) throws {
     let personas = try library.personas()
     let lines = try library.lines()
     let problems = scenario.problems(personas: personas, lines: lines, stages: stages)
@@ -53,7 +53,8 @@ struct TrainingDesk {
     else { throw Diagnostic.refused("there is no way to talk about \(scenario.about)") }
     let run = TrainingRun(
       play: play, reader: try library.reader(), register: try session.register(of: scenario.stage),
-      legal: LegalContext(hasAgency: true, stage: scenario.stage), facts: ScenarioFacts(session, scenario).facts)
+      legal: LegalContext(hasAgency: true, stage: scenario.stage), command: command ?? "train \(scenario.name)",
+      facts: ScenarioFacts(session, scenario).facts)
     if !session.isOneShot || session.isInteractive || session.scriptDepth > 0 {
       session.training = run
       session.drill = nil
