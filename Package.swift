@@ -71,7 +71,9 @@ let package = Package(
     .target(name: "Fitting", swiftSettings: optimized),
     .executableTarget(
       name: "kindly-fit",
-      dependencies: ["Conversation", "Encoder", "Fitting", "Receivables", "Training", "Wording"],
+      dependencies: [
+        "CommandLanguage", "Conversation", "Encoder", "Fitting", "Receivables", "Shell", "Training", "Wording",
+      ],
       swiftSettings: optimized),
 
     // Tests, and what they drive.
@@ -101,7 +103,9 @@ let package = Package(
       name: "TrainingTests", dependencies: ["Receivables", "Training", "Wording"], swiftSettings: settings),
     .testTarget(
       name: "ShellTests",
-      dependencies: ["BookStore", "CommandLanguage", "LineEditor", "Receivables", "Shell", "TestTerminal", "kindly"],
+      dependencies: [
+        "BookStore", "CommandLanguage", "LineEditor", "Receivables", "Shell", "TestTerminal", "Wording", "kindly",
+      ],
       swiftSettings: joining),
     .executableTarget(
       name: "kindly-bench",
