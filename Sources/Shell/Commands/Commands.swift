@@ -4,7 +4,9 @@ import CommandLanguage
 /// here.
 package enum Commands {
   package static let all: [Command<Session>] =
-    today + calls + records + agreements + plans + interest + figures + protocols + drafts + training + books + scripts
+    today + calls + records + agreements + plans + interest + figures + escalation + prevention + protocols + drafts
+    + training
+    + books + scripts
 
   private static let today: [Command<Session>] = [
     .today, .prep, .show, .timeline, .why, .aging, .anomalies, .guards, .calendars, .calendar,
@@ -23,7 +25,9 @@ package enum Commands {
   private static let plans: [Command<Session>] = [
     .planOf, .planPropose, .planAgree, .planShow, .planCancel,
   ]
-  private static let interest: [Command<Session>] = [.interest, .discount]
+  private static let interest: [Command<Session>] = [
+    .interest, .interestOf, .waiveInterest, .discount,
+  ]
   private static let protocols: [Command<Session>] = [
     .stage, .protocolShow, .protocolList, .protocolCheck, .protocolSimulate, .protocolUse,
   ]
@@ -33,10 +37,12 @@ package enum Commands {
     .phrasesShow, .phrasesEdit, .phrasesCheck, .playbookCheck,
   ]
   private static let training: [Command<Session>] = [
-    .train, .trainRandom, .trainLike, .hint, .rewind, .stopTraining, .helpInTraining, .grade, .gradeLines,
+    .drill, .stopDrill, .progress, .exportProgress, .train, .trainRandom, .trainLike, .hint, .rewind, .stopTraining, .helpInTraining, .grade, .gradeLines,
     .scenarioCheck,
   ]
   private static let figures: [Command<Session>] = [.metrics, .forecast]
+  private static let prevention: [Command<Session>] = [.review, .limit, .onboard]
+  private static let escalation: [Command<Session>] = [.decide, .checklist, .receipt, .dossier, .refer]
   private static let books: [Command<Session>] = [
     .new, .demo, .importFile, .set, .settings, .history, .undo, .redo, .verify, .repair,
   ]

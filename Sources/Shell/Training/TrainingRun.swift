@@ -12,6 +12,8 @@ struct TrainingRun {
   let command: String
   /// What the phrasebook may mention.
   let facts: Facts
+  /// Whether its score is on record; what is played again after a rewind does not count once more.
+  var isRecorded = false
 
   /// Whether what is typed now is said to the client.
   var isOpen: Bool { !play.hasEnded }

@@ -75,6 +75,14 @@ private struct Setup {
       try bench.write("past-due\twe pay on friday\tThank you. All of it, by Friday the 27th?\n", to: "replies.tsv")
     case "session":
       try bench.write("kindly> as of 2026-11-21\n", to: "monday.session")
+    case "dossier":
+      try book()
+      try bench.run("decide brightwater agency because \"no word for months\"")
+      try bench.run("dossier brightwater into brightwater-dossier")
+    case "certified letter":
+      try book()
+      try bench.run("draft certified-letter brightwater")
+      try bench.run("sent article 9407 1111 0549 5800 0000 00")
     case "after today":
       try book()
       try bench.run("today")
@@ -119,6 +127,8 @@ private struct Setup {
 
   private let lines: [String: [String]] = [
     "book": [],
+    "drill": ["drill reason"],
+    "practised": ["drill facts", "\"amount\"", "stop"],
     "payment": ["paid 500 from brightwater"],
     "unapplied": [#"credit brightwater 300 because "goodwill""#],
     "promise": ["promise 500 from brightwater by friday"],
