@@ -5,7 +5,7 @@ import Receivables
 /// The book as of a head of its journal, by columns: derived, deletable, there to start faster.
 struct Snapshot {
   /// Raised whenever the columns change; a snapshot of another version is ignored.
-  static let version: Int64 = 4
+  static let version: Int64 = 6
 
   let head: Head
   let contents: Book.Contents
@@ -19,6 +19,8 @@ struct Snapshot {
     var settings: [String: String]
     var placements: [PlacementRow]
     var casework: Casework
+    var kept: [KeptCash]
+    var passes: [GuardPass]
 
     /// The clients and invoices that they name.
     var positions: [(clients: [Int32], invoices: [Int32])] {
@@ -28,6 +30,7 @@ struct Snapshot {
       named += calls.map { ([$0.client], []) }
       named += drafts.map { ([$0.client], $0.invoices) }
       named += placements.map { ($0.client.map { [$0] } ?? [], []) }
+      named += passes.map { ([$0.client], []) }
       return named
     }
   }
@@ -49,7 +52,7 @@ struct Snapshot {
       plans: contents.plans.map(PlanRow.init), proposals: contents.proposals.values.map(ProposalRow.init),
       calls: contents.calls.map(CallRow.init), drafts: contents.drafts.map(DraftRow.init),
       settings: contents.settings, placements: contents.placements.map(PlacementRow.init),
-      casework: contents.casework)
+      casework: contents.casework, kept: contents.kept, passes: contents.passes)
     try table.set("few", [UInt8](try encoder.encode(few)))
     return try table.encoded()
   }
@@ -81,6 +84,8 @@ struct Snapshot {
     contents.settings = few.settings
     contents.placements = few.placements.map(\.placement)
     contents.casework = few.casework
+    contents.kept = few.kept
+    contents.passes = few.passes
     self.contents = contents
   }
 

@@ -19,7 +19,7 @@ struct Seeded: RandomNumberGenerator {
 struct AnyEvent {
   var numbers: Seeded
   /// How many kinds of event `event` knows.
-  static let kinds = 38
+  static let kinds = 40
 
   init(seed: UInt64) { numbers = Seeded(seed) }
 
@@ -84,7 +84,9 @@ struct AnyEvent {
           reference: maybe { $0.text() }, allocations: list { $0.share() }))
     case 8:
       .creditIssued(CreditIssued(client: text(), amount: money(), because: text(), allocations: list { $0.share() }))
-    case 9: .cashApplied(CashApplied(client: text(), amount: money(), invoice: reference()))
+    case 9:
+      .cashApplied(
+        CashApplied(client: text(), amount: money(), invoice: reference(), settlement: maybe { $0.id() }))
     case 10: .paymentReversed(PaymentReversed(payment: id(), because: text()))
     case 11:
       .contactLogged(
@@ -155,7 +157,12 @@ struct AnyEvent {
           signedBy: maybe { $0.text() }))
     case 34: .onboardingStepDone(OnboardingStepDone(client: text(), step: text(), note: maybe { $0.text() }))
     case 35: .creditLimitSet(CreditLimitSet(client: text(), amount: maybe { $0.money() }, because: text()))
-    case 36: .draftAllowed(DraftAllowed(client: text(), rules: list { $0.text() }, because: text()))
+    case 36: .cashKept(CashKept(client: text(), settlements: list { $0.id() }, because: text()))
+    case 37:
+      .guardPassed(
+        GuardPassed(
+          client: text(), channel: pick(Channel.allCases), guards: list { $0.text() }, because: text()))
+    case 38: .draftAllowed(DraftAllowed(client: text(), rules: list { $0.text() }, because: text()))
     default: .redone(record: number(0...1000))
     }
   }

@@ -15,6 +15,8 @@ extension Book {
     package var calls: [Call] = []
     package var drafts: [Draft] = []
     package var casework = Casework()
+    package var kept: [KeptCash] = []
+    package var passes: [GuardPass] = []
     package var settings: [String: String] = [:]
     package var importRecords: Set<Int> = []
     package var recordCount = 0
@@ -38,6 +40,8 @@ extension Book {
     contents.calls = calls
     contents.drafts = drafts
     contents.casework = casework
+    contents.kept = kept
+    contents.passes = passes
     contents.settings = settings
     contents.importRecords = importRecords
     contents.recordCount = recordCount
@@ -61,6 +65,8 @@ extension Book {
     calls = contents.calls
     drafts = contents.drafts
     casework = contents.casework
+    kept = contents.kept
+    passes = contents.passes
     settings = contents.settings
     importRecords = contents.importRecords
     recordCount = contents.recordCount

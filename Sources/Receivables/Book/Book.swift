@@ -23,6 +23,10 @@ package struct Book: Sendable {
   package internal(set) var drafts: [Draft] = []
   /// Decisions, referrals, dossiers, certified letters, onboarding and credit limits.
   package internal(set) var casework = Casework()
+  /// The unapplied payments and credits that are kept as they are, by decision.
+  package internal(set) var kept: [KeptCash] = []
+  /// Where somebody went on against the advice of a rule.
+  package internal(set) var passes: [GuardPass] = []
   package internal(set) var settings: [String: String] = [:]
   /// The numbers of the records that were imports.
   package internal(set) var importRecords: Set<Int> = []

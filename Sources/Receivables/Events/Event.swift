@@ -14,6 +14,7 @@ package enum Event: Hashable, Sendable {
   case paymentReceived(PaymentReceived)
   case creditIssued(CreditIssued)
   case cashApplied(CashApplied)
+  case cashKept(CashKept)
   case paymentReversed(PaymentReversed)
   case contactLogged(ContactLogged)
   case promiseMade(PromiseMade)
@@ -37,6 +38,7 @@ package enum Event: Hashable, Sendable {
   case letterTracked(LetterTracked)
   case onboardingStepDone(OnboardingStepDone)
   case creditLimitSet(CreditLimitSet)
+  case guardPassed(GuardPassed)
   case draftAllowed(DraftAllowed)
   case imported(Imported)
   /// Several events that count as one.

@@ -22,6 +22,8 @@ package enum Because: Hashable, Sendable {
   case decided(Decision.Choice, on: Day)
   case noticeDue(stage: String, since: Day)
   case paysWell(onTime: Int, of: Int, lastContact: Day?)
+  /// Nil where nobody is named.
+  case forSenior(String?, above: Money)
 }
 
 /// A decision with its reasons.

@@ -9,15 +9,15 @@ package enum Commands {
     + books + scripts
 
   private static let today: [Command<Session>] = [
-    .today, .prep, .show, .timeline, .why, .aging, .anomalies,
+    .today, .prep, .show, .timeline, .why, .aging, .anomalies, .guards, .calendars, .calendar,
   ]
   private static let calls: [Command<Session>] =
-    [.call, .resume] + Command.plainMoves + [
+    [.call, .resume, .confirm] + Command.plainMoves + [
       .about, .reasonMove, .offer, .counter, .agree, .resend, .callback, .saysPaid, .noteMove, .contactMove, .done,
       .abandon,
     ]
   private static let records: [Command<Session>] = [
-    .client, .contact, .invoice, .extend, .void, .writeOff, .paid, .credit, .apply, .reverse, .log,
+    .client, .contact, .invoice, .extend, .void, .writeOff, .paid, .credit, .apply, .keepUnapplied, .reverse, .log,
   ]
   private static let agreements: [Command<Session>] = [
     .promise, .promiseCancel, .dispute, .resolve, .hold, .release,
@@ -34,7 +34,10 @@ package enum Commands {
     .toneLines, .rewrite, .reason, .reasonLines,
     .phrasesShow, .phrasesEdit, .phrasesCheck, .playbookCheck,
   ]
-  private static let training: [Command<Session>] = [.grade, .gradeLines]
+  private static let training: [Command<Session>] = [
+    .train, .trainRandom, .trainLike, .hint, .rewind, .stopTraining, .helpInTraining, .grade, .gradeLines,
+    .scenarioCheck,
+  ]
   private static let figures: [Command<Session>] = [.metrics, .forecast]
   private static let prevention: [Command<Session>] = [.review, .limit, .onboard]
   private static let escalation: [Command<Session>] = [.decide, .checklist, .receipt, .dossier, .refer]

@@ -20,13 +20,7 @@ struct EventWords {
       let payments = imported.payments.count { $0.client == key }
       return "import of \(imported.file) (\(imported.format)): \(say.formatter.count(invoices, "invoice")) and "
         + "\(say.formatter.count(payments, "payment")) of this client"
-    case .settingChanged, .undone, .redone, .stagePlaced, .clientSaved, .contactSaved, .invoiceRecorded,
-      .invoiceExtended, .invoiceVoided, .invoiceWrittenOff, .paymentReceived, .creditIssued, .cashApplied,
-      .paymentReversed, .contactLogged, .promiseMade, .promiseCancelled, .disputeOpened, .disputeResolved, .holdPlaced,
-      .holdReleased, .planProposed, .planAgreed, .planCancelled, .protocolAssigned, .callStarted, .callMoved,
-      .callEnded, .draftPrepared, .decisionMade, .clientReferred, .dossierMade, .letterTracked, .onboardingStepDone,
-      .creditLimitSet, .draftAllowed:
-      return words(for: event)
+    default: return words(for: event)
     }
   }
 
@@ -46,6 +40,9 @@ struct EventWords {
       return "\(say.money(payment.amount)) from \(payment.client ?? "an unknown payer"), dated \(say.day(payment.day))"
     case .creditIssued(let credit): return "credit \(say.money(credit.amount)) to \(credit.client): \(credit.because)"
     case .cashApplied(let applied): return "applied \(say.money(applied.amount)) to \(applied.invoice.number)"
+    case .cashKept(let kept):
+      return
+        "keeps \(say.formatter.list(kept.settlements.map { "\($0)" })) of \(kept.client) unapplied: \(kept.because)"
     case .paymentReversed(let reversed): return "reversed P\(reversed.payment): \(reversed.because)"
     case .contactLogged(let logged): return contact(logged)
     case .promiseMade(let made): return "\(made.client) promised \(say.money(made.amount)) by \(say.day(made.by))"
@@ -84,6 +81,8 @@ struct EventWords {
     case .creditLimitSet(let set):
       return set.amount.map { "credit limit of \(set.client) \(say.money($0)): \(set.because)" }
         ?? "lifted the credit limit of \(set.client): \(set.because)"
+    case .guardPassed(let passed):
+      return "went on with \(passed.client) against \(say.formatter.list(passed.guards)): \(passed.because)"
     case .draftAllowed(let allowed):
       return
         "let the draft to \(allowed.client) out in spite of \(allowed.rules.joined(separator: ", ")): \(allowed.because)"
@@ -135,6 +134,7 @@ extension Event {
     case .paymentReceived(let payment): payment.client == key
     case .creditIssued(let credit): credit.client == key
     case .cashApplied(let applied): applied.client == key
+    case .cashKept(let kept): kept.client == key
     case .paymentReversed: false
     case .contactLogged(let logged): logged.client == key
     case .promiseMade(let made): made.client == key
@@ -158,6 +158,7 @@ extension Event {
     case .letterTracked(let tracked): tracked.client == key
     case .onboardingStepDone(let done): done.client == key
     case .creditLimitSet(let set): set.client == key
+    case .guardPassed(let passed): passed.client == key
     case .draftAllowed(let allowed): allowed.client == key
     case .imported(let imported):
       imported.clients.contains { $0.key == key } || imported.invoices.contains { $0.client == key }

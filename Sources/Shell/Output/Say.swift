@@ -42,6 +42,7 @@ struct Say {
     case .paysWell(let onTime, let count, let last):
       "\(onTime) of \(count) paid on time; "
         + (last.map { "last contact \(day($0))" } ?? "never spoken to")
+    case .forSenior(let name, let above): "\(money(above)) or more: for \(name ?? "a senior person (`set senior`)")"
     case .stageRegister(let stage, let register): "\(register.rawValue) is \(stage)’s own"
     }
   }

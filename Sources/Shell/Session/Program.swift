@@ -159,7 +159,8 @@ package struct Program {
       session.appearance.json = true
     }
     let line = Lexer.arguments(words)
-    if Program.openers.contains(words[0].lowercased()), !session.appearance.json, Terminal.isTerminal(0),
+    let isTraining = words[0].lowercased() == "train" && words.count > 1
+    if isTraining || Program.openers.contains(words[0].lowercased()), !session.appearance.json, Terminal.isTerminal(0),
       Terminal.isTerminal(1)
     {
       return shell(runner).run(first: line)

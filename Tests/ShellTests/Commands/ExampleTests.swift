@@ -1,5 +1,6 @@
 import CommandLanguage
 import Foundation
+import Receivables
 import Shell
 import Testing
 
@@ -66,6 +67,10 @@ private struct Setup {
       try bench.run("record monday.session")
     case "script": try bench.write("help\n", to: "nightly.kindly")
     case "lines": try bench.write("we pay on friday\n", to: "heard.txt")
+    case "training": try bench.run("train slipped-through seed 1")
+    case "spoken training":
+      try bench.run("train slipped-through seed 1")
+      try bench.run("\"Hello Hannah, it's Dana about invoice 3318.\"")
     case "replies":
       try bench.write("past-due\twe pay on friday\tThank you. All of it, by Friday the 27th?\n", to: "replies.tsv")
     case "session":
@@ -95,6 +100,10 @@ private struct Setup {
     case "list":
       try book()
       try bench.write("Invoice,Client,Date,Due,Amount\n1,Acme,13/10/2026,13/11/2026,5.00\n", to: "list.csv")
+    case "no payer":
+      try book()
+      let amount = Money(50_000, try #require(Currency("USD")))
+      try bench.session.record { _ in .paymentReceived(PaymentReceived(amount: amount, day: bench.session.today)) }
     default:
       try book()
       for line in lines[name] ?? [] { try bench.run(line) }
@@ -129,6 +138,7 @@ private struct Setup {
     "firm draft": ["draft email brightwater firm"],
     "editor": ["draft email brightwater"],
     "call": ["call brightwater", "next"],
+    "offered": ["call brightwater", "next", "\"we will pay half of it by friday"],
     "offer": ["call brightwater", "next", "offer"],
   ]
 }
