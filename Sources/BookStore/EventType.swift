@@ -4,7 +4,8 @@ package import Receivables
 enum EventType: String, CaseIterable {
   case setting, client, contact, invoice, `extension`, void, writeOff = "write-off", payment, credit
   case apply, keep, reverse, log, promise, promiseCancel = "promise-cancel", dispute, resolve, hold, release
-  case planPropose = "plan-propose", planAgree = "plan-agree", planCancel = "plan-cancel", stage, `protocol`
+  case planPropose = "plan-propose", planAgree = "plan-agree", planCancel = "plan-cancel"
+  case interestWaive = "interest-waive", stage, `protocol`
   case callStart = "call-start", callMove = "call-move", callEnd = "call-end", draft, draftAllow = "draft-allow",
     guardPass = "guard-pass",
     `import`, batch
@@ -35,6 +36,7 @@ enum EventType: String, CaseIterable {
     case .planProposed: self = .planPropose
     case .planAgreed: self = .planAgree
     case .planCancelled: self = .planCancel
+    case .interestWaived: self = .interestWaive
     case .stagePlaced: self = .stage
     case .protocolAssigned: self = .protocol
     case .callStarted: self = .callStart

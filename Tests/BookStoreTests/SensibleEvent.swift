@@ -80,6 +80,8 @@ struct SensibleEvent {
           installments: [Installment(due: day, amount: share, isDown: any.chance())],
           contact: plan.contact, approvedBy: plan.approvedBy))
     case .planCancelled: return .planCancelled(PlanCancelled(client: key, because: any.text()))
+    case .interestWaived:
+      return .interestWaived(InterestWaived(client: key, invoices: [reference], because: "w" + any.text()))
     case .stagePlaced(var placed):
       placed.client = any.chance() ? key : nil
       return .stagePlaced(placed)

@@ -5,6 +5,8 @@ import Wording
 
 /// Everything a training needs, as shipped, without the sentence encoder.
 struct TrainingBench {
+  let meter: ToneMeter
+  let checker: Checker
   let reader: ReplyReader
   let personas: PersonaBook
   let lines: LineBook
@@ -13,10 +15,10 @@ struct TrainingBench {
   let today = Day(iso: "2026-11-21") ?? Day(number: 0)
 
   init() throws {
-    let meter = try ToneMeter(
+    meter = try ToneMeter(
       cues: [UInt8](ShippedFile.data("tone-cues.plist")), words: [UInt8](ShippedFile.data("tone-words.plist")),
       weights: [UInt8](ShippedFile.data("tone.plist")))
-    let checker = Checker(try CheckRules(propertyList: try ShippedFile.data("checks.plist")))
+    checker = Checker(try CheckRules(propertyList: try ShippedFile.data("checks.plist")))
     reader = ReplyReader(
       moves: try MoveRules(propertyList: try ShippedFile.data("moves.plist")), meter: meter, checker: checker)
     personas = try PersonaBook(propertyList: try ShippedFile.data("personas.plist"))

@@ -71,10 +71,12 @@ package struct ClientStanding: Sendable {
   package var overdue: Money { sum { $0.open.isOverdue ? $0.open.open.minorUnits : 0 } }
   package var open: Money { sum { $0.open.open.minorUnits } }
   package var disputed: Money { sum { $0.open.isOverdue ? $0.open.disputed.minorUnits : 0 } }
-  /// What of the overdue is in a plan that is being kept.
+  /// What of the overdue is in a plan that is being kept; what the plan is behind is not.
   package var inPlan: Money {
-    guard activePlan != nil else { return .zero(currency) }
-    return sum { $0.pause == .inPlan && $0.open.isOverdue ? $0.open.open.minorUnits : 0 }
+    guard let activePlan else { return .zero(currency) }
+    let planned = sum { $0.pause == .inPlan && $0.open.isOverdue ? $0.open.open.minorUnits : 0 }
+    guard activePlan.status == .missed, activePlan.received.currency == currency else { return planned }
+    return Money(max(0, planned.minorUnits - activePlan.shortfall(on: day).minorUnits), currency)
   }
   /// Received and not applied, but for what is kept so by decision.
   package var unapplied: Money {
@@ -159,7 +161,10 @@ package struct ClientStanding: Sendable {
 
   // MARK: What is agreed
 
-  package var activePlan: PlanStanding? { plans.last { $0.status == .active } }
+  /// The plan that is being kept, or whose missed instalment can still be made good.
+  package var activePlan: PlanStanding? { plans.last { $0.status.stands } }
+  /// The missed instalment about which the client has not been told yet.
+  package var noticeDue: PlanStanding.Missed? { activePlan?.curing.flatMap { $0.notice == nil ? $0 : nil } }
   package var brokenPlan: PlanStanding? {
     guard let last = plans.last, last.status == .broken else { return nil }
     return last
@@ -189,11 +194,10 @@ package struct ClientStanding: Sendable {
 
   /// The last stage that was done, when colleagues are to be told of it and nobody has told them since. Nil where the
   /// book names no colleague who could be told.
-  package var noticeDue: (stage: Stage, since: Day)? {
+  package var colleaguesToTell: (stage: Stage, since: Day)? {
     let settings = account.book.settings
-    guard settings["operations"] != nil || settings["senior"] != nil, let leading, let done = leading.done,
-      let since = leading.doneOn, plan.stages[done].notifies == true
-    else {
+    guard settings["operations"] != nil || settings["senior"] != nil else { return nil }
+    guard let leading, let done = leading.done, let since = leading.doneOn, plan.stages[done].notifies == true else {
       return nil
     }
     let isTold = account.attempts.contains { attempt in

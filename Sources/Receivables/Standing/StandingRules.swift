@@ -10,10 +10,6 @@ package struct StandingRules: Sendable {
   /// An open promise holds the whole client only if it covers at least one part in so many of what is overdue.
   package var promiseCoversPart: Int64 = 4
 
-  /// Days after a decision until it is asked about again.
-  package var decisionDays = 30
-  /// At most so many clients who owe nothing are greeted in a week.
-  package var checkInsAWeek = 2
   /// Who calls about large sums; nil where that is left to whoever works.
   package var senior: Senior?
 
@@ -29,6 +25,10 @@ package struct StandingRules: Sendable {
       self.above = above
     }
   }
+  /// Days after a decision until it is asked about again.
+  package var decisionDays = 30
+  /// At most so many clients who owe nothing are greeted in a week.
+  package var checkInsAWeek = 2
 
   package init(protocols: [String: FollowUpProtocol], defaultProtocol: FollowUpProtocol, recovery: RecoveryCurve) {
     self.protocols = protocols

@@ -49,6 +49,8 @@ package enum HeldReason: Hashable, Sendable {
   case promised(Money, by: Day)
   case notCoveredByPromise(promised: Money, by: Day)
   case planKept(next: Installment?)
+  /// An instalment was missed and notice given; it can be made good until a day.
+  case planInCure(missed: Day, until: Day)
   case disputed(invoice: String, code: DisputeCode, opened: Day)
   case held(reason: String, invoice: String?)
   case spokenTo(on: Day)

@@ -25,7 +25,9 @@ package enum Commands {
   private static let plans: [Command<Session>] = [
     .planOf, .planPropose, .planAgree, .planShow, .planCancel,
   ]
-  private static let interest: [Command<Session>] = [.interest, .discount]
+  private static let interest: [Command<Session>] = [
+    .interest, .interestOf, .waiveInterest, .discount,
+  ]
   private static let protocols: [Command<Session>] = [
     .stage, .protocolShow, .protocolList, .protocolCheck, .protocolSimulate, .protocolUse,
   ]
@@ -35,7 +37,8 @@ package enum Commands {
     .phrasesShow, .phrasesEdit, .phrasesCheck, .playbookCheck,
   ]
   private static let training: [Command<Session>] = [
-    .train, .trainRandom, .trainLike, .hint, .rewind, .stopTraining, .helpInTraining, .grade, .gradeLines,
+    .drill, .stopDrill, .progress, .exportProgress, .train, .trainRandom, .trainLike, .hint, .rewind, .stopTraining,
+    .helpInTraining, .grade, .gradeLines,
     .scenarioCheck,
   ]
   private static let figures: [Command<Session>] = [.metrics, .forecast]

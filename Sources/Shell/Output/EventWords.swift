@@ -20,7 +20,13 @@ struct EventWords {
       let payments = imported.payments.count { $0.client == key }
       return "import of \(imported.file) (\(imported.format)): \(say.formatter.count(invoices, "invoice")) and "
         + "\(say.formatter.count(payments, "payment")) of this client"
-    default: return words(for: event)
+    case .settingChanged, .undone, .redone, .stagePlaced, .clientSaved, .contactSaved, .invoiceRecorded,
+      .invoiceExtended, .invoiceVoided, .invoiceWrittenOff, .paymentReceived, .creditIssued, .cashApplied,
+      .paymentReversed, .contactLogged, .promiseMade, .promiseCancelled, .disputeOpened, .disputeResolved, .holdPlaced,
+      .holdReleased, .planProposed, .planAgreed, .planCancelled, .protocolAssigned, .callStarted, .callMoved,
+      .callEnded, .draftPrepared, .decisionMade, .clientReferred, .dossierMade, .letterTracked, .onboardingStepDone,
+      .creditLimitSet, .draftAllowed, .cashKept, .guardPassed, .interestWaived:
+      return words(for: event)
     }
   }
 
@@ -58,6 +64,9 @@ struct EventWords {
       return "plan of \(agreed.installments.count) agreed with \(agreed.client)"
         + (agreed.approvedBy.map { ", approved by \($0)" } ?? "")
     case .planCancelled(let cancelled): return "cancelled the plan of \(cancelled.client): \(cancelled.because)"
+    case .interestWaived(let waived):
+      return "waived interest on \(waived.invoices.map(\.number).joined(separator: ", ")) of \(waived.client): "
+        + waived.because
     case .stagePlaced(let placed):
       return "placed \(placed.client ?? "all clients") at \(placed.stage ?? "their age"): \(placed.because)"
     case .protocolAssigned(let assigned):
@@ -67,6 +76,8 @@ struct EventWords {
     case .callEnded(let ended): return "call with \(ended.client) \(ended.abandoned ? "abandoned" : "ended")"
     case .draftPrepared(let prepared):
       return "drafted \(prepared.channel.rawValue) to \(prepared.client): \(prepared.purpose)"
+    case .guardPassed(let passed):
+      return "went on with \(passed.client) against \(say.formatter.list(passed.guards)): \(passed.because)"
     case .decisionMade(let made):
       let amount = made.amount.map { " at \(say.money($0))" } ?? ""
       return "decided about \(made.client): \(made.choice.rawValue)\(amount), because \(made.because)"
@@ -81,8 +92,6 @@ struct EventWords {
     case .creditLimitSet(let set):
       return set.amount.map { "credit limit of \(set.client) \(say.money($0)): \(set.because)" }
         ?? "lifted the credit limit of \(set.client): \(set.because)"
-    case .guardPassed(let passed):
-      return "went on with \(passed.client) against \(say.formatter.list(passed.guards)): \(passed.because)"
     case .draftAllowed(let allowed):
       return
         "let the draft to \(allowed.client) out in spite of \(allowed.rules.joined(separator: ", ")): \(allowed.because)"
@@ -146,19 +155,20 @@ extension Event {
     case .planProposed(let proposed): proposed.client == key
     case .planAgreed(let agreed): agreed.client == key
     case .planCancelled(let cancelled): cancelled.client == key
+    case .interestWaived(let waived): waived.client == key
     case .stagePlaced(let placed): placed.client == nil || placed.client == key
     case .protocolAssigned(let assigned): assigned.client == key
     case .callStarted(let started): started.client == key
     case .callMoved(let moved): moved.client == key
     case .callEnded(let ended): ended.client == key
     case .draftPrepared(let prepared): prepared.client == key
+    case .guardPassed(let passed): passed.client == key
     case .decisionMade(let made): made.client == key
     case .clientReferred(let referred): referred.client == key
     case .dossierMade(let made): made.client == key
     case .letterTracked(let tracked): tracked.client == key
     case .onboardingStepDone(let done): done.client == key
     case .creditLimitSet(let set): set.client == key
-    case .guardPassed(let passed): passed.client == key
     case .draftAllowed(let allowed): allowed.client == key
     case .imported(let imported):
       imported.clients.contains { $0.key == key } || imported.invoices.contains { $0.client == key }

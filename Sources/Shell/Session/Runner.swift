@@ -27,7 +27,10 @@ package final class Runner {
   }
 
   /// Where commands are typed now.
-  package var context: Context { session.isTraining ? .training : session.callClient == nil ? .anywhere : .call }
+  package var context: Context {
+    if session.isDrilling { return .drill }
+    return session.isTraining ? .training : session.callClient == nil ? .anywhere : .call
+  }
 
   /// Runs one line and reports what went wrong with it.
   @discardableResult
@@ -110,6 +113,7 @@ package final class Runner {
   private func hear(_ text: String) throws {
     let speech = CleanText.paragraph(text).trimmed
     guard !speech.isEmpty else { return }
+    if session.isDrilling { return try DrillDesk(session).answer(speech) }
     if session.isTraining { return try TrainingDesk(session).say(speech) }
     try CallDesk(session).hear(speech)
   }
@@ -120,7 +124,7 @@ extension Command where World == Session {
   var worksInBatch: Bool {
     ![
       "as of", "seed", "run", "check", "record", "batch", "undo", "redo", "new", "demo", "call", "import", "quit",
-      "train",
+      "train", "drill",
     ]
     .contains(name)
   }

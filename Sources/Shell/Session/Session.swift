@@ -38,6 +38,10 @@ package final class Session {
   package var isInteractive = false
   /// The training talk that goes on, or the last one.
   var training: TrainingRun?
+  /// The questions that are being asked, with the one that waits for an answer.
+  var drill: DrillGo?
+  /// The folder in which the user's own data lies, apart from every book; nil where nothing of it is kept.
+  package var dataFolder: String?
   /// Whether the call that is open in the book waits for `resume`, as after a crash, and lines are not meant for it.
   package var setsCallAside = false
   /// What the last line offered to do, until it is confirmed or let go.

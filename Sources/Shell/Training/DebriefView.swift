@@ -45,7 +45,7 @@ struct DebriefView {
     if debrief.items.isEmpty { page.add("Nothing was said, so there is nothing to judge.", indent: 2) }
     page.append(tones)
     page.blank()
-    let again = "`train \(scenario.name) seed \(run.play.seed)` plays it again"
+    let again = "`\(run.command) seed \(run.play.seed)` plays it again"
     let count = run.play.turns.count
     page.add(count > 1 ? "`rewind N` goes back to a turn, 1 to \(count); \(again)." : "\(again).", .hint, indent: 2)
     return page
@@ -56,7 +56,7 @@ struct DebriefView {
     var runs = [
       Run(item.passed ? "✓ " : "✗ ", item.passed ? .speech : .problem),
       Run(item.passed ? words.done : words.missed, item.passed ? .plain : .caution),
-      Run(item.passed ? "  +\(item.weight)" : "  0 of \(item.weight)", .dim),
+      Run(item.passed ? " +\(item.weight)" : " 0 of \(item.weight)", .dim),
     ]
     if let evidence = item.evidence {
       runs.append(Run(" · turn \(item.turn ?? 0) “\(JudgementPage.short(evidence))”", .dim))
@@ -73,8 +73,8 @@ struct DebriefView {
     page.add("Tone by turn; ═ is what \(scenario.stage) allows", .dim, indent: 2)
     for (index, turn) in run.play.turns.enumerated() {
       let tone = turn.reply.tone
-      guard tone.clear, turn.reply.words > 0 else {
-        page.add([Run("\(index + 1)  no clear signal", .dim)], indent: 2)
+      guard turn.reply.hasTone else {
+        page.add([Run("\(index + 1)  too little to tell", .dim)], indent: 2)
         continue
       }
       let fits = band.fits(loosely: tone)

@@ -21,8 +21,10 @@ struct ScenarioFacts {
       ], total: amount, oldestDays: scenario.daysOverdue, oldestDue: formatter.letterDay(due),
       payBy: formatter.spokenDay(firstDay), today: formatter.letterDay(today), stage: scenario.stage)
     let settings = (try? session.book)?.settings ?? [:]
-    facts.contact = scenario.person
-    facts.contactFull = scenario.person
+    if !scenario.isWrongPerson {
+      facts.contact = scenario.person
+      facts.contactFull = scenario.person
+    }
     facts.sender = settings["sender"] ?? session.user.capitalized
     facts.company = (try? session.book)?.company ?? "our company"
     facts.senderPhone = settings["phone"] ?? "our number"

@@ -35,7 +35,7 @@ struct TrainingDesk {
   // MARK: Playing
 
   /// Begins a talk and shows whom one calls. From the program's own command line, with nobody to talk to, it only shows.
-  func begin(_ scenario: Scenario, seed: Int?) throws {
+  func begin(_ scenario: Scenario, seed: Int?, as command: String? = nil) throws {
     let personas = try library.personas()
     let lines = try library.lines()
     let problems = scenario.problems(personas: personas, lines: lines, stages: stages)
@@ -53,8 +53,12 @@ struct TrainingDesk {
     else { throw Diagnostic.refused("there is no way to talk about \(scenario.about)") }
     let run = TrainingRun(
       play: play, reader: try library.reader(), register: try session.register(of: scenario.stage),
-      legal: LegalContext(hasAgency: true, stage: scenario.stage), facts: ScenarioFacts(session, scenario).facts)
-    if !session.isOneShot || session.isInteractive || session.scriptDepth > 0 { session.training = run }
+      legal: LegalContext(hasAgency: true, stage: scenario.stage), command: command ?? "train \(scenario.name)",
+      facts: ScenarioFacts(session, scenario).facts)
+    if !session.isOneShot || session.isInteractive || session.scriptDepth > 0 {
+      session.training = run
+      session.drill = nil
+    }
     let view = TrainingView(session, run)
     session.reply(view.opening, view.openingDocument)
   }
@@ -71,6 +75,7 @@ struct TrainingDesk {
     var page = view.page(of: turn)
     var document = view.document(of: turn)
     if run.play.hasEnded {
+      record()
       let debrief = DebriefView(session, run)
       page.append(debrief.page)
       document = document.adding(debrief.document)
@@ -106,7 +111,17 @@ struct TrainingDesk {
     run.play.stop()
     session.training = run
     let debrief = DebriefView(session, run)
+    record()
     session.reply(debrief.page, debrief.document)
+  }
+
+  /// Keeps the score of the talk that has ended with the trainee's progress.
+  private func record() {
+    guard let run = session.training, !run.isRecorded, !run.play.turns.isEmpty else { return }
+    session.training?.isRecorded = true
+    let debrief = Debrief(run.play, register: run.register)
+    let record = debrief.record(of: run.play.scenario.name, on: session.today)
+    ProgressStore(session).update { $0.add(record) }
   }
 
   private static let none = Diagnostic.refused("no training is going on", hint: "`train` lists what can be practised")

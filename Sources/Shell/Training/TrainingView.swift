@@ -26,15 +26,12 @@ struct TrainingView {
     let mood = "\(scenario.pronoun.rawValue) \(scenario.pronoun.be) \(scenario.temperament.words)"
     page.rule("You are calling \(who)", "stage \(scenario.stage)" + (scenario.isWrongPerson ? "" : " · \(mood)"))
     page.add("Invoice", invoiceWords, width: 9)
-    page.add("Goal", scenario.signal == nil ? run.play.route.goal : Self.openGoal, width: 9)
+    page.add("Goal", run.play.route.goal, width: 9)
     page.add("Register", registerWords, width: 9)
     page.add(
       "Type what you would say. `hint` helps, `stop` ends with the debrief, `help` tells more.", .hint, indent: 2)
     return page
   }
-
-  /// The goal where saying it would give away what is coming.
-  private static let openGoal = "Find out what is behind it, and agree on what happens next."
 
   private var invoiceWords: String {
     let amount = session.formatter.money(scenario.amount)

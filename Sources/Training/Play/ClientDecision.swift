@@ -130,7 +130,10 @@ struct ClientDecision {
       return step.name
     }
     let amount = reply.named.lazy.compactMap { $0.amount?.value }.first { $0.currency == scenario.amount.currency }
-    let day = reply.named.lazy.compactMap { $0.day?.value }.first { $0 > play.today }
+    let days = reply.moves[.fixedDate] ?? []
+    let day = reply.named.lazy.compactMap(\.day).first { named in
+      named.value > play.today && !named.isApproximate && days.contains { $0.span.overlaps(named.span) }
+    }?.value
     guard amount != nil || day != nil else { return step.name }
     let isTooMuch = amount.map { $0 > scenario.first } ?? false
     let isTooSoon = day.map { $0 < scenario.firstDay(from: play.today) } ?? false

@@ -25,9 +25,12 @@ package struct Debrief: Sendable {
   package init(_ play: TrainingPlay, register: Register) {
     let outcome = play.outcome
     let judge = DebriefJudge(play: play, register: register, outcome: outcome)
-    items = DebriefCheck.allCases.compactMap { check in
-      play.route.checks[check].flatMap { judge.item(check, weight: $0) }
-    }
+    items =
+      play.turns.isEmpty
+      ? []
+      : DebriefCheck.allCases.compactMap { check in
+        play.route.checks[check].flatMap { judge.item(check, weight: $0) }
+      }
     let total = items.reduce(0) { $0 + $1.weight }
     let earned = items.reduce(0) { $0 + ($1.passed ? $1.weight : 0) }
     score = total > 0 ? (earned * 100 + total / 2) / total : 0
@@ -161,13 +164,14 @@ private struct DebriefJudge {
     return nil
   }
 
-  /// Passed when no turn had one of these effects.
+  /// Passed when no turn had one of these effects. Who hardly said anything to the matter has not proved it.
   private func spared(_ check: DebriefCheck, _ weight: Int, _ effects: Set<Effect>) -> Debrief.Item? {
     guard !turns.isEmpty else { return nil }
     for (index, turn) in turns.enumerated() where turn.effects.contains(where: effects.contains) {
       return item(check, weight, false, (words(of: turn, effects), index + 1))
     }
-    return item(check, weight, turns.count > 1, nil)
+    let idle = turns.count { $0.effects.contains(.idle) || $0.effects.contains(.repeated) }
+    return turns.count > 1 && idle * 2 <= turns.count ? item(check, weight, true, nil) : nil
   }
 
   /// The words that had an effect.
@@ -181,9 +185,10 @@ private struct DebriefJudge {
   /// Passed when at least two of three replies with a tone lie in the band.
   private func inBand(_ weight: Int) -> Debrief.Item? {
     guard let band = play.band else { return nil }
-    let judged = turns.enumerated().filter { $0.element.reply.tone.clear && $0.element.reply.words >= 4 }
+    let judged = turns.enumerated().filter { $0.element.reply.hasTone }
     let outside = judged.filter { !band.fits(loosely: $0.element.reply.tone) }
-    let passed = judged.count > 1 && outside.count * 3 <= judged.count
+    guard judged.count > 1 else { return nil }
+    let passed = outside.count * 3 <= judged.count
     let worst = outside.first.map { (evidence: $0.element.reply.text, turn: $0.offset + 1) }
     return item(.register, weight, passed, passed ? nil : worst)
   }
@@ -201,10 +206,12 @@ private struct DebriefJudge {
     case .explored, .tested: reason.map { [PhraseKey(.explore, reason: $0, register)] } ?? []
     case .asked: [PhraseKey(.commit, "question", register), PhraseKey(.commit, PhraseKey.anyName, register)]
     case .offered: [PhraseKey(.offer, PhraseKey.anyName, register)]
-    case .proposed, .outcome, .bestOutcome: reason.map { [PhraseKey(.respond, reason: $0, register)] } ?? []
+    case .outcome, .bestOutcome: []
+    case .proposed: reason.map { [PhraseKey(.respond, reason: $0, register)] } ?? []
     case .summedUp: [PhraseKey(.recap, stage: stage, register)]
     case .thanked: [PhraseKey(.close, stage: stage, register)]
-    case .register, .noThreat: [PhraseKey(.calm, PhraseKey.anyName, register)]
+    case .register: []
+    case .noThreat: [PhraseKey(.calm, PhraseKey.anyName, register)]
     case .stoppedAsking, .saidNext: play.scenario.signal.map { [PhraseKey(stop: $0, register)] } ?? []
     case .askedWhom, .keptSecret: [PhraseKey(.gatekeeper, stage: stage, register)]
     case .noEmptyPromise:

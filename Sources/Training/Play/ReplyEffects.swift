@@ -82,11 +82,12 @@ struct ReplyEffects {
   }
 
   private func register(of reply: ReplyReading, isHarmed: Bool, asksMoney: Bool) -> [Effect] {
-    guard let band, reply.tone.clear, reply.words >= 4 else { return [] }
-    if reply.tone.warmth < band.warmth - ToneBand.slack { return [.tooCold] }
-    if reply.tone.firmness > band.firmness.upperBound + ToneBand.slack { return [.tooHard] }
+    guard let band, reply.hasTone else { return [] }
+    let slack = ToneBand.slack(for: reply.tone)
+    if reply.tone.warmth < band.warmth - slack { return [.tooCold] }
+    if reply.tone.firmness > band.firmness.upperBound + slack { return [.tooHard] }
     if isHarmed { return [] }
-    return isTold && asksMoney && reply.tone.firmness >= band.firmness.lowerBound - ToneBand.slack
+    return isTold && asksMoney && reply.tone.firmness >= band.firmness.lowerBound - slack
       ? [.inBand, .fairlyFirm] : [.inBand]
   }
 

@@ -127,6 +127,8 @@ private struct Setup {
 
   private let lines: [String: [String]] = [
     "book": [],
+    "drill": ["drill reason"],
+    "practised": ["drill facts", "\"amount\"", "stop"],
     "payment": ["paid 500 from brightwater"],
     "unapplied": [#"credit brightwater 300 because "goodwill""#],
     "promise": ["promise 500 from brightwater by friday"],

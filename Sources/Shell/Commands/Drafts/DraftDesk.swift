@@ -37,6 +37,9 @@ struct DraftDesk {
 
   /// The stage's own message in a register.
   func reminderEvent(_ channel: Channel, _ standing: ClientStanding, _ register: Register) throws -> DraftPrepared {
+    if let plan = standing.activePlan, let missed = plan.curing, channel == .email || channel == .letter {
+      return try notice(missed, of: plan, channel, standing, register)
+    }
     let maker = FactsMaker(session, standing)
     let phrase = try words { book in
       try book.draft(channel, at: maker.phraseStage, register, maker.facts(), session.rotation(standing))
@@ -45,6 +48,27 @@ struct DraftDesk {
     return prepared(
       phrase, standing, channel, register, purpose: DraftWording.reminder,
       invoices: overdue.map { standing.account.book.reference($0.open.index) })
+  }
+
+  /// The notice that an instalment was missed, and until when it can be made good.
+  private func notice(
+    _ missed: PlanStanding.Missed, of plan: PlanStanding, _ channel: Channel, _ standing: ClientStanding,
+    _ register: Register
+  ) throws -> DraftPrepared {
+    let maker = FactsMaker(session, standing)
+    // Sent today, it starts the cure period today.
+    let cureDays = standing.account.book.agreementTerms.cureWeekdays
+    let until = missed.notice == nil ? session.today.adding(weekdays: cureDays) : missed.until
+    var facts = maker.facts(invoices: plan.plan.invoices)
+    facts.payBy = maker.letterWeekday(until)
+    facts.previousPromise = Facts.Pledge(
+      amount: session.formatter.money(plan.shortfall(on: session.today)), day: session.formatter.letterDay(missed.due))
+    let phrase = try words { book in
+      try book.phrase(CellKey(confirm: .planMissed, register), facts, session.rotation(standing))
+    }
+    return prepared(
+      phrase, standing, channel, register, purpose: "notice: plan-missed",
+      invoices: plan.plan.invoices.map(standing.account.book.reference))
   }
 
   /// The event for a phrase that is to be a message.
@@ -247,9 +271,11 @@ struct DraftDesk {
     let pass = try GuardDesk(session).pass(draft.client, by: draft.channel, guards.findings, because: why)
     let posted = article.map { LetterTracked(client: event.client, article: $0, delivery: .posted, day: event.day) }
     let number = try session.record { _ in
-      let beside = [allowed.map { Event.draftAllowed($0) }, pass, posted.map { Event.letterTracked($0) }]
-        .compactMap { $0 }
-      return beside.isEmpty ? .contactLogged(event) : .batch(beside + [.contactLogged(event)])
+      let events: [Event?] = [
+        allowed.map { .draftAllowed($0) }, pass, .contactLogged(event), posted.map { .letterTracked($0) },
+      ]
+      let made = events.compactMap { $0 }
+      return made.count > 1 ? .batch(made) : .contactLogged(event)
     }
     session.reply(
       Page(

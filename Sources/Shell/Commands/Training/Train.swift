@@ -36,7 +36,9 @@ extension Command where World == Session {
     .seed.optional
   ) { session, client, seed in
     let desk = TrainingDesk(session)
-    try desk.begin(try LikeClient(session, client).scenario(from: try desk.scenarios(), seed: seed), seed: seed)
+    let key = try session.book.client(client).key
+    let scenario = try LikeClient(session, client).scenario(from: try desk.scenarios(), seed: seed)
+    try desk.begin(scenario, seed: seed, as: "train like \(key)")
   }
 }
 
