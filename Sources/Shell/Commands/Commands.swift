@@ -37,7 +37,8 @@ package enum Commands {
     .phrasesShow, .phrasesEdit, .phrasesCheck, .playbookCheck,
   ]
   private static let training: [Command<Session>] = [
-    .drill, .stopDrill, .progress, .exportProgress, .train, .trainRandom, .trainLike, .hint, .rewind, .stopTraining, .helpInTraining, .grade, .gradeLines,
+    .drill, .stopDrill, .progress, .exportProgress, .train, .trainRandom, .trainLike, .hint, .rewind, .stopTraining,
+    .helpInTraining, .grade, .gradeLines,
     .scenarioCheck,
   ]
   private static let figures: [Command<Session>] = [.metrics, .forecast]
