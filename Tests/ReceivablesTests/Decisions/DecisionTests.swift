@@ -223,7 +223,8 @@ import Testing
   // MARK: Checklists and reviews
 
   @Test(arguments: [
-    ("GB", DebtorKind.company, "uk-company"), ("GB", .person, "uk-person"), ("GB", nil, "uk-person"),
+    ("GB" as String?, DebtorKind.company as DebtorKind?, "uk-company"), ("GB", .person, "uk-person"),
+    ("GB", nil, "uk-person"),
     ("DE", .company, "eu"), ("FR", .person, "eu"), ("US", nil, "us"), ("CH", .company, "elsewhere"),
     (nil, .company, "elsewhere"),
   ])
