@@ -3,9 +3,10 @@ package import Receivables
 /// The names of event types in the journal. They are for ever: a name is never given another meaning.
 enum EventType: String, CaseIterable {
   case setting, client, contact, invoice, `extension`, void, writeOff = "write-off", payment, credit
-  case apply, reverse, log, promise, promiseCancel = "promise-cancel", dispute, resolve, hold, release
+  case apply, keep, reverse, log, promise, promiseCancel = "promise-cancel", dispute, resolve, hold, release
   case planPropose = "plan-propose", planAgree = "plan-agree", planCancel = "plan-cancel", stage, `protocol`
   case callStart = "call-start", callMove = "call-move", callEnd = "call-end", draft, draftAllow = "draft-allow",
+    guardPass = "guard-pass",
     `import`, batch
   case undo, redo
 
@@ -21,6 +22,7 @@ enum EventType: String, CaseIterable {
     case .paymentReceived: self = .payment
     case .creditIssued: self = .credit
     case .cashApplied: self = .apply
+    case .cashKept: self = .keep
     case .paymentReversed: self = .reverse
     case .contactLogged: self = .log
     case .promiseMade: self = .promise
@@ -39,6 +41,7 @@ enum EventType: String, CaseIterable {
     case .callEnded: self = .callEnd
     case .draftPrepared: self = .draft
     case .draftAllowed: self = .draftAllow
+    case .guardPassed: self = .guardPass
     case .imported: self = .import
     case .batch: self = .batch
     case .undone: self = .undo

@@ -18,12 +18,14 @@ struct Snapshot {
     var drafts: [DraftRow]
     var settings: [String: String]
     var placements: [PlacementRow]
+    var kept: [KeptCash]
+    var passes: [GuardPass]
 
     /// The clients and invoices that they name.
     var positions: [(clients: [Int32], invoices: [Int32])] {
       plans.map { ([$0.client], $0.invoices) } + proposals.map { ([$0.client], $0.invoices) }
         + calls.map { ([$0.client], []) } + drafts.map { ([$0.client], $0.invoices) }
-        + placements.map { ($0.client.map { [$0] } ?? [], []) }
+        + placements.map { ($0.client.map { [$0] } ?? [], []) } + passes.map { ([$0.client], []) }
     }
   }
 
@@ -43,7 +45,8 @@ struct Snapshot {
     let few = Few(
       plans: contents.plans.map(PlanRow.init), proposals: contents.proposals.values.map(ProposalRow.init),
       calls: contents.calls.map(CallRow.init), drafts: contents.drafts.map(DraftRow.init),
-      settings: contents.settings, placements: contents.placements.map(PlacementRow.init))
+      settings: contents.settings, placements: contents.placements.map(PlacementRow.init),
+      kept: contents.kept, passes: contents.passes)
     try table.set("few", [UInt8](try encoder.encode(few)))
     return try table.encoded()
   }
@@ -74,6 +77,8 @@ struct Snapshot {
     }
     contents.settings = few.settings
     contents.placements = few.placements.map(\.placement)
+    contents.kept = few.kept
+    contents.passes = few.passes
     self.contents = contents
   }
 

@@ -34,9 +34,9 @@ import Testing
     #expect(
       EventType.allCases.map(\.rawValue) == [
         "setting", "client", "contact", "invoice", "extension", "void", "write-off", "payment", "credit", "apply",
-        "reverse", "log", "promise", "promise-cancel", "dispute", "resolve", "hold", "release", "plan-propose",
+        "keep", "reverse", "log", "promise", "promise-cancel", "dispute", "resolve", "hold", "release", "plan-propose",
         "plan-agree", "plan-cancel", "stage", "protocol", "call-start", "call-move", "call-end", "draft",
-        "draft-allow", "import", "batch", "undo", "redo",
+        "draft-allow", "guard-pass", "import", "batch", "undo", "redo",
       ])
   }
 

@@ -37,7 +37,16 @@ struct SensibleEvent {
           client: any.chance() ? key : nil, amount: share, day: today, method: payment.method,
           reference: payment.reference, allocations: any.chance() ? [made] : []))
     case .creditIssued: return .creditIssued(CreditIssued(client: key, amount: share, because: any.text()))
-    case .cashApplied: return .cashApplied(CashApplied(client: key, amount: share, invoice: reference))
+    case .cashApplied:
+      let known = book.settlements.isEmpty ? nil : any.pick(book.settlements).id
+      return .cashApplied(
+        CashApplied(client: key, amount: share, invoice: reference, settlement: any.chance() ? known : nil))
+    case .cashKept:
+      let known = book.settlements.isEmpty ? RecordID(record: 1) : any.pick(book.settlements).id
+      return .cashKept(CashKept(client: key, settlements: [known], because: any.text()))
+    case .guardPassed(var passed):
+      passed.client = key
+      return .guardPassed(passed)
     case .paymentReversed:
       let known = book.settlements.isEmpty ? RecordID(record: 1) : any.pick(book.settlements).id
       return .paymentReversed(PaymentReversed(payment: known, because: any.text()))

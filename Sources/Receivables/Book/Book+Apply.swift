@@ -50,6 +50,7 @@ extension Book {
     case .paymentReceived(let payment): try take(payment, id)
     case .creditIssued(let credit): try take(credit, now, id)
     case .cashApplied(let applied): try take(applied, now)
+    case .cashKept(let kept): try take(kept, now)
     case .paymentReversed(let reversed): try take(reversed, now)
     case .contactLogged(let logged): try take(logged, now, id)
     case .promiseMade(let made): try take(made, now, id)
@@ -68,6 +69,7 @@ extension Book {
     case .callMoved(let moved): try take(moved, now)
     case .callEnded(let ended): try take(ended, now)
     case .draftPrepared(let prepared): try take(prepared, now, id)
+    case .guardPassed(let passed): try take(passed, now, id)
     case .draftAllowed(let allowed): try take(allowed, now)
     case .imported(let imported): try take(imported, now, part: &part)
     case .batch(let events):

@@ -14,6 +14,8 @@ extension Book {
     package var placements: [StagePlacement] = []
     package var calls: [Call] = []
     package var drafts: [Draft] = []
+    package var kept: [KeptCash] = []
+    package var passes: [GuardPass] = []
     package var settings: [String: String] = [:]
     package var importRecords: Set<Int> = []
     package var recordCount = 0
@@ -36,6 +38,8 @@ extension Book {
     contents.placements = placements
     contents.calls = calls
     contents.drafts = drafts
+    contents.kept = kept
+    contents.passes = passes
     contents.settings = settings
     contents.importRecords = importRecords
     contents.recordCount = recordCount
@@ -58,6 +62,8 @@ extension Book {
     placements = contents.placements
     calls = contents.calls
     drafts = contents.drafts
+    kept = contents.kept
+    passes = contents.passes
     settings = contents.settings
     importRecords = contents.importRecords
     recordCount = contents.recordCount

@@ -21,6 +21,10 @@ package struct Book: Sendable {
   package internal(set) var calls: [Call] = []
   /// The draft each user prepared last.
   package internal(set) var drafts: [Draft] = []
+  /// The unapplied payments and credits that are kept as they are, by decision.
+  package internal(set) var kept: [KeptCash] = []
+  /// Where somebody went on against the advice of a rule.
+  package internal(set) var passes: [GuardPass] = []
   package internal(set) var settings: [String: String] = [:]
   /// The numbers of the records that were imports.
   package internal(set) var importRecords: Set<Int> = []

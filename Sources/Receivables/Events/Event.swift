@@ -14,6 +14,7 @@ package enum Event: Hashable, Sendable {
   case paymentReceived(PaymentReceived)
   case creditIssued(CreditIssued)
   case cashApplied(CashApplied)
+  case cashKept(CashKept)
   case paymentReversed(PaymentReversed)
   case contactLogged(ContactLogged)
   case promiseMade(PromiseMade)
@@ -31,6 +32,7 @@ package enum Event: Hashable, Sendable {
   case callMoved(CallMoved)
   case callEnded(CallEnded)
   case draftPrepared(DraftPrepared)
+  case guardPassed(GuardPassed)
   case draftAllowed(DraftAllowed)
   case imported(Imported)
   /// Several events that count as one.

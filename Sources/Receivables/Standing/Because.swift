@@ -19,6 +19,8 @@ package enum Because: Hashable, Sendable {
   case relationship(years: Int, onTime: Int, of: Int)
   case hardshipHeard(Day)
   case stageRegister(String, Register)
+  /// Nil where nobody is named.
+  case forSenior(String?, above: Money)
 }
 
 /// A decision with its reasons.

@@ -72,11 +72,12 @@ package struct ClientStanding: Sendable {
     guard activePlan != nil else { return .zero(currency) }
     return sum { $0.pause == .inPlan && $0.open.isOverdue ? $0.open.open.minorUnits : 0 }
   }
+  /// Received and not applied, but for what is kept so by decision.
   package var unapplied: Money {
-    Money(account.unapplied(on: day, kind: .payment)[currency] ?? 0, currency)
+    Money(account.unapplied(on: day, kind: .payment, includingKept: false)[currency] ?? 0, currency)
   }
   package var unappliedCredit: Money {
-    Money(account.unapplied(on: day, kind: .credit)[currency] ?? 0, currency)
+    Money(account.unapplied(on: day, kind: .credit, includingKept: false)[currency] ?? 0, currency)
   }
   /// Still to come of the open promises.
   package var promised: Money {

@@ -235,6 +235,11 @@ package struct DayOfClient: Sendable {
     // A broken word ranks first whatever has to be done about the client before it can be spoken about.
     var because = because
     if let broken, !because.contains(broken) { because.append(broken) }
+    if let senior = rules.senior, action == .contact || action == .decide,
+      standing.overdue.currency == senior.above.currency, standing.overdue.minorUnits >= senior.above.minorUnits
+    {
+      because.append(.forSenior(senior.name, above: senior.above))
+    }
     return WorkItem(
       standing: standing, action: action, atRisk: Money(loss, standing.currency), because: because,
       isBroken: isBrokenFresh, purpose: purpose(of: action))

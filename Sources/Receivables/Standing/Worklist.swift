@@ -70,6 +70,20 @@ package struct Worklist: Sendable {
   package let held: [HeldItem]
   /// How many clients have something overdue but nothing due today, and are not held.
   package let waiting: Int
+  /// Money of which nobody knows whose it is; it may be one of these clients'.
+  package let unknownPayers: [Settlement]
+  package let coverage: Coverage
+
+  /// How much of what is owed the list can be about at all: who can be reached, and what has a day due.
+  package struct Coverage: Hashable, Sendable {
+    /// How many clients owe something.
+    package var owing = 0
+    /// Those of them without an address or a number.
+    package var unreachable: [Index] = []
+    package var open = 0
+    /// Open invoices without a day due, which are never chased.
+    package var undated = 0
+  }
 
   /// Broken promises first, then by expected loss in seven days, then by age; or by `order`. The gate comes after the
   /// ranking and nothing outranks it.
@@ -102,6 +116,25 @@ package struct Worklist: Sendable {
     self.items = ranked
     self.held = held
     self.waiting = waiting
+    unknownPayers = book.settlements.filter { $0.client < 0 && $0.unapplied > 0 && $0.stands(on: day) }
+    coverage = Worklist.coverage(of: book)
+  }
+
+  private static func coverage(of book: Book) -> Coverage {
+    var coverage = Coverage()
+    var owes = [Bool](repeating: false, count: book.clients.count)
+    for invoice in book.invoices where invoice.open > 0 {
+      owes[Int(invoice.client)] = true
+      coverage.open += 1
+      if invoice.due == nil { coverage.undated += 1 }
+    }
+    for (position, client) in book.clients.enumerated() where owes[position] {
+      coverage.owing += 1
+      let isReachable =
+        client.email != nil || client.phone != nil || client.contacts.contains { $0.email != nil || $0.phone != nil }
+      if !isReachable { coverage.unreachable.append(Index(position)) }
+    }
+    return coverage
   }
 
   private static func precedes(_ left: WorkItem, _ right: WorkItem, _ order: Order) -> Bool? {

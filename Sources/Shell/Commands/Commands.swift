@@ -7,7 +7,7 @@ package enum Commands {
     today + calls + records + agreements + plans + interest + figures + protocols + drafts + training + books + scripts
 
   private static let today: [Command<Session>] = [
-    .today, .prep, .show, .timeline, .why, .aging, .anomalies,
+    .today, .prep, .show, .timeline, .why, .aging, .anomalies, .guards, .calendars, .calendar,
   ]
   private static let calls: [Command<Session>] =
     [.call, .resume] + Command.plainMoves + [
@@ -15,7 +15,7 @@ package enum Commands {
       .abandon,
     ]
   private static let records: [Command<Session>] = [
-    .client, .contact, .invoice, .extend, .void, .writeOff, .paid, .credit, .apply, .reverse, .log,
+    .client, .contact, .invoice, .extend, .void, .writeOff, .paid, .credit, .apply, .keepUnapplied, .reverse, .log,
   ]
   private static let agreements: [Command<Session>] = [
     .promise, .promiseCancel, .dispute, .resolve, .hold, .release,

@@ -23,6 +23,9 @@ struct EventWords {
       return "\(say.money(payment.amount)) from \(payment.client ?? "an unknown payer"), dated \(say.day(payment.day))"
     case .creditIssued(let credit): return "credit \(say.money(credit.amount)) to \(credit.client): \(credit.because)"
     case .cashApplied(let applied): return "applied \(say.money(applied.amount)) to \(applied.invoice.number)"
+    case .cashKept(let kept):
+      return
+        "keeps \(say.formatter.list(kept.settlements.map { "\($0)" })) of \(kept.client) unapplied: \(kept.because)"
     case .paymentReversed(let reversed): return "reversed P\(reversed.payment): \(reversed.because)"
     case .contactLogged(let logged): return contact(logged)
     case .promiseMade(let made): return "\(made.client) promised \(say.money(made.amount)) by \(say.day(made.by))"
@@ -47,6 +50,8 @@ struct EventWords {
     case .callEnded(let ended): return "call with \(ended.client) \(ended.abandoned ? "abandoned" : "ended")"
     case .draftPrepared(let prepared):
       return "drafted \(prepared.channel.rawValue) to \(prepared.client): \(prepared.purpose)"
+    case .guardPassed(let passed):
+      return "went on with \(passed.client) against \(say.formatter.list(passed.guards)): \(passed.because)"
     case .draftAllowed(let allowed):
       return
         "let the draft to \(allowed.client) out in spite of \(allowed.rules.joined(separator: ", ")): \(allowed.because)"
@@ -98,6 +103,7 @@ extension Event {
     case .paymentReceived(let payment): payment.client == key
     case .creditIssued(let credit): credit.client == key
     case .cashApplied(let applied): applied.client == key
+    case .cashKept(let kept): kept.client == key
     case .paymentReversed: false
     case .contactLogged(let logged): logged.client == key
     case .promiseMade(let made): made.client == key
@@ -115,6 +121,7 @@ extension Event {
     case .callMoved(let moved): moved.client == key
     case .callEnded(let ended): ended.client == key
     case .draftPrepared(let prepared): prepared.client == key
+    case .guardPassed(let passed): passed.client == key
     case .draftAllowed(let allowed): allowed.client == key
     case .imported(let imported):
       imported.clients.contains { $0.key == key } || imported.invoices.contains { $0.client == key }

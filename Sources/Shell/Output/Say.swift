@@ -37,6 +37,7 @@ struct Say {
     case .relationship(let years, let onTime, let count):
       "\(years) years, \(onTime) of \(count) paid on time"
     case .hardshipHeard(let on): "hardship told on \(day(on))"
+    case .forSenior(let name, let above): "\(money(above)) or more: for \(name ?? "a senior person (`set senior`)")"
     case .stageRegister(let stage, let register): "\(register.rawValue) is \(stage)’s own"
     }
   }

@@ -131,11 +131,13 @@ struct CallDesk {
     try show()
   }
 
-  /// Shows where the call stands.
-  func show() throws {
+  /// Shows where the call stands; at its beginning also what rules about contacts say against it.
+  func show(warning: String? = nil, _ cautions: [GuardFinding] = []) throws {
     let (call, conversation) = try require()
-    let view = try SceneView(session, call, conversation)
-    session.reply(view.page, view.document)
+    let view = try SceneView(session, call, conversation, warning: warning)
+    let document = view.document
+    session.reply(
+      view.page, warning == nil ? document : document.adding(["guards": GuardDesk(session).document(cautions)]))
   }
 }
 

@@ -48,9 +48,20 @@ extension Session {
     }
     let then = ClientStanding(try account(client), rules: try rules, on: next.on)
     let action = say.action(next.action, then)
-    let step = "\(action), \(formatter.relative(next.on))"
+    let better = try betterDay(next, then).map { ", better \(formatter.relative($0))" } ?? ""
+    let step = "\(action), \(formatter.relative(next.on))\(better)"
     if awaited.isEmpty { return "Next: \(step)." }
     return next.on <= awaitedOn ? "Next: \(step); then \(awaited)." : "Next: \(awaited). If it does not come: \(step)."
+  }
+
+  /// The later day on which rules about contacts would rather see the step; nil where they have nothing against its own.
+  private func betterDay(_ next: NextStep, _ then: ClientStanding) throws -> Day? {
+    guard next.on > today, let purpose = DayOfClient(then.account, rules: try rules, on: next.on).item?.purpose else {
+      return nil
+    }
+    let noon = Moment(next.on, minute: 720)
+    let opens = try GuardDesk(self).guards.opening(then, by: then.channel, from: noon, for: purpose)
+    return opens.flatMap { $0.day > next.on ? $0.day : nil }
   }
 
   /// The client that a command without `from` means: that of the invoice, else that of the running call.

@@ -59,7 +59,7 @@ package final class Session {
 
   /// Where words and rules are found without a book.
   package let programResources: Resources
-  private var loadedRules: (folder: String?, rules: StandingRules)?
+  private var loadedRules: (folder: String?, settings: [String?], rules: StandingRules)?
   var cache = SessionCache()
 
   package init(resources: Resources, sink: any Sink, clock: Clock, user: String, seed: UInt64, folder: String) {
@@ -190,9 +190,16 @@ package final class Session {
   /// The rules by which it is told where clients stand.
   package var rules: StandingRules {
     get throws {
-      if let loadedRules, loadedRules.folder == store?.folder.path { return loadedRules.rules }
-      let rules = try ProtocolLibrary(resources).rules(defaultName: store?.book.settings["protocol"])
-      loadedRules = (store?.folder.path, rules)
+      let settings = [SettingKey.defaultProtocol, .senior, .seniorAbove].map { store?.book.settings[$0.rawValue] }
+      if let loadedRules, loadedRules.folder == store?.folder.path, loadedRules.settings == settings {
+        return loadedRules.rules
+      }
+      var rules = try ProtocolLibrary(resources).rules(defaultName: settings[0])
+      if let book = store?.book, let above = settings[2] {
+        let amount = try? Money(parsing: above, currency: book.currency)
+        rules.senior = amount.map { StandingRules.Senior(name: settings[1], above: $0) }
+      }
+      loadedRules = (store?.folder.path, settings, rules)
       return rules
     }
   }
@@ -257,6 +264,7 @@ package final class Session {
 struct SessionCache {
   var phrasebook: Phrasebook?
   var playbook: Playbook?
+  var guards: ContactGuards?
   var reasonReader: (any CallReasonReader)?
   var encoder: (any SentenceEncoder)?
   var saidNoEncoder = false

@@ -12,8 +12,11 @@ struct SceneView {
   private let facts: Facts
   private let standing: ClientStanding
   private let say: Say
+  /// A line about the rules that advise against this contact.
+  private let warning: String?
 
-  init(_ session: Session, _ call: Call, _ conversation: Conversation) throws {
+  init(_ session: Session, _ call: Call, _ conversation: Conversation, warning: String? = nil) throws {
+    self.warning = warning
     self.session = session
     self.call = call
     self.conversation = conversation
@@ -38,6 +41,7 @@ struct SceneView {
     var page = Page()
     page.rule(title, position)
     if let heard = scene.heard { page.add("Heard", heardWords(heard), labelStyle: .strong, width: 7) }
+    if let warning { page.add("Note", warning, style: .caution, width: 7) }
     for notice in scene.notices { page.add("Note", words(notice), style: .caution, width: 7) }
     page.add("Goal", scene.goal(writing: say.money), width: 7)
     if let text = words(scene.say, scene.register) { page.add("Say", "“\(text)”", style: .speech, width: 7) }

@@ -54,7 +54,10 @@ struct Chance {
       return .paymentReceived(
         PaymentReceived(client: one(in: 10) ? nil : client, amount: total, day: now, allocations: shares))
     case 10: return .creditIssued(CreditIssued(client: client, amount: share, because: "goodwill"))
-    case 11: return .cashApplied(CashApplied(client: client, amount: share, invoice: reference))
+    case 11:
+      let known = book.settlements.randomElement(using: &numbers)?.id
+      return .cashApplied(
+        CashApplied(client: client, amount: share, invoice: reference, settlement: one(in: 2) ? known : nil))
     case 12, 13:
       let known = book.settlements.randomElement(using: &numbers)?.id ?? RecordID(record: 1)
       return .paymentReversed(PaymentReversed(payment: known, because: "bounced"))

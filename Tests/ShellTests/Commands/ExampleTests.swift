@@ -1,5 +1,6 @@
 import CommandLanguage
 import Foundation
+import Receivables
 import Shell
 import Testing
 
@@ -87,6 +88,10 @@ private struct Setup {
     case "list":
       try book()
       try bench.write("Invoice,Client,Date,Due,Amount\n1,Acme,13/10/2026,13/11/2026,5.00\n", to: "list.csv")
+    case "no payer":
+      try book()
+      let amount = Money(50_000, try #require(Currency("USD")))
+      try bench.session.record { _ in .paymentReceived(PaymentReceived(amount: amount, day: bench.session.today)) }
     default:
       try book()
       for line in lines[name] ?? [] { try bench.run(line) }

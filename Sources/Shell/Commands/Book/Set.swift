@@ -6,7 +6,9 @@ import Receivables
 enum SettingKey: String, CaseIterable, Sendable {
   case sender, signature, phone
   case waysToPay = "ways-to-pay"
-  case zone, locale, senior, operations, agency, terms
+  case zone, locale, senior
+  case seniorAbove = "senior-above"
+  case operations, agency, terms
   case defaultProtocol = "protocol"
 
   var summary: String {
@@ -18,6 +20,7 @@ enum SettingKey: String, CaseIterable, Sendable {
     case .zone: "the time zone of your office"
     case .locale: "how amounts and days are written, such as en_US or en_GB"
     case .senior: "who joins when it becomes serious"
+    case .seniorAbove: "the overdue amount from which that person is to call, such as 10000"
     case .operations: "who is told before supply is affected"
     case .agency: "the agency you have an agreement with, if any"
     case .terms: "your terms, as they stand on invoices"
@@ -85,6 +88,11 @@ private enum SettingCheck {
         "there is no locale \"\(value)\"", kind: .refused,
         candidates: EditDistance.nearest(
           to: value, in: ["en_US", "en_GB", "en_IE", "en_CA", "en_AU", "de_DE", "fr_FR"]))
+    case .seniorAbove:
+      let currency = try session.book.currency
+      guard let amount = try? Money(parsing: value, currency: currency), amount.isPositive else {
+        throw Diagnostic.refused("\"\(value)\" is no amount in \(currency.code)", hint: "such as 10000 or 7500.00")
+      }
     case .defaultProtocol:
       let names = ProtocolLibrary(session.resources).names()
       guard names.contains(value) else {

@@ -14,6 +14,7 @@ struct DraftDesk {
     "to": "the address, null when none is known", "subject": "null for a text", "body": "the message",
     "stage": "whose words it uses", "register": "", "channel": "", "client": "the client's key",
     "missing": "settings that the text names because the book does not have them",
+    "guards": "rules that advise against sending it now: rule, weight, basis, why, until",
     "findings": "what the checks find in subject and text; fields as of `tone`",
     "allowed": "rules that it may break, a reason being recorded",
   ]
@@ -27,6 +28,7 @@ struct DraftDesk {
       throw Diagnostic.refused(
         "nothing is open for \(standing.account.client.name), so there is nothing to write about")
     }
+    _ = try GuardDesk(session).cautions(client, by: channel)
     try record(try reminderEvent(channel, standing, register ?? standing.register.value))
   }
 
@@ -123,13 +125,14 @@ struct DraftDesk {
           + ", then draft it again.", .caution)
     }
     page.append(wording.page)
+    let guards = try DraftGuards(session).of(draft)
+    if let words = guards.words { page.add(words, .caution) }
     page.add("`edit draft`, `save draft FILE.eml`, `sent` when it went out.", .dim)
     let document: JSON = [
-
       "client": .string(book.client(draft.client).key), "channel": .string(draft.channel.rawValue),
       "to": JSON(draft.to), "subject": JSON(draft.subject), "body": .string(draft.body), "stage": JSON(draft.stage),
       "register": JSON(draft.register?.rawValue), "purpose": .string(draft.purpose),
-      "missing": .array(missing.map { .string($0.rawValue) }),
+      "missing": .array(missing.map { .string($0.rawValue) }), "guards": guards.document,
     ]
     return (page, document.adding(wording.document))
   }
@@ -202,7 +205,7 @@ struct DraftDesk {
     return "\(names[day.weekday - 1]), \(day.dayOfMonth) \(months[day.month - 1]) \(day.year) \(time) +0000"
   }
 
-  func sent(_ named: Index?, anyway because: String?) throws {
+  func sent(_ named: Index?, anyway: String?, because why: String?) throws {
     let draft = try current()
     let book = try session.book
     if let named, named != draft.client {
@@ -221,15 +224,21 @@ struct DraftDesk {
       client: book.client(draft.client).key, outcome: .sent, channel: draft.channel,
       contact: book.client(draft.client).contacts.first?.name, day: session.today, incoming: false,
       note: sentNote(draft), invoices: draft.invoices.map(book.reference))
-    let allowed = try DraftWording(session, draft).release("sent", anyway: because)
+    let allowed = try DraftWording(session, draft).release("sent", anyway: anyway)
+    let guards = try DraftGuards(session).of(draft)
+    let pass = try GuardDesk(session).pass(draft.client, by: draft.channel, guards.findings, because: why)
     let number = try session.record { _ in
-      allowed.map { .batch([.draftAllowed($0), .contactLogged(event)]) } ?? .contactLogged(event)
+      let beside = [allowed.map { Event.draftAllowed($0) }, pass].compactMap { $0 }
+      return beside.isEmpty ? .contactLogged(event) : .batch(beside + [.contactLogged(event)])
     }
     session.reply(
       Page(
         "Recorded: \(draft.channel.words) sent to \(book.client(draft.client).name). "
-          + (try session.nextWords(draft.client))),
-      ["event": JSON(number), "next": try session.nextStep(draft.client)?.document ?? .null])
+          + (try session.nextWords(draft.client)) + GuardDesk(session).noted(guards.findings)),
+      [
+        "event": JSON(number), "next": try session.nextStep(draft.client)?.document ?? .null,
+        "guards": guards.document,
+      ])
   }
 
   private func sentNote(_ draft: Draft) -> String { "\(draft.purpose), draft \(draft.id)" }

@@ -133,14 +133,21 @@ struct ShowPage {
 
   private func addUnapplied(to page: inout Page) {
     for (kind, words) in [(Settlement.Kind.payment, "received and not applied"), (.credit, "of credit not applied")] {
-      for (currency, minor) in unapplied(kind) {
+      for (currency, minor) in unapplied(kind, includingKept: false) {
         page.add("Unapplied", "\(say.money(Money(minor, currency))) \(words)", style: .caution)
       }
     }
+    for index in account.settlements {
+      let settlement = account.book.settlements[Int(index)]
+      guard settlement.unapplied > 0, let kept = account.kept(settlement.id, on: day) else { continue }
+      let left = Money(settlement.unapplied, settlement.amount.currency)
+      page.add("Unapplied", "\(say.money(left)) (\(settlement.label)), kept so by \(kept.by): \(kept.because)")
+    }
   }
 
-  private func unapplied(_ kind: Settlement.Kind) -> [(Currency, Int64)] {
-    account.unapplied(on: day, kind: kind).sorted { $0.key.code < $1.key.code }.map { ($0.key, $0.value) }
+  private func unapplied(_ kind: Settlement.Kind, includingKept: Bool = true) -> [(Currency, Int64)] {
+    let sums = account.unapplied(on: day, kind: kind, includingKept: includingKept)
+    return sums.sorted { $0.key.code < $1.key.code }.map { ($0.key, $0.value) }
   }
 
   private func addAgreements(to page: inout Page) {

@@ -20,7 +20,7 @@ struct TimelineStory {
 
   /// All of it, the oldest first.
   var entries: [TimelineEntry] {
-    (spoken + money + invoices + holds + placements).sorted { ($0.day, $0.order) < ($1.day, $1.order) }
+    (spoken + money + invoices + holds + placements + passes).sorted { ($0.day, $0.order) < ($1.day, $1.order) }
   }
 
   /// What was said: contacts, promises, plans and disputes, the oldest first.
@@ -267,6 +267,9 @@ struct TimelineStory {
       } else if settlement.kind == .payment || settlement.kind == .credit, applied < settlement.amount.minorUnits {
         let left = Money(settlement.amount.minorUnits - applied, settlement.amount.currency)
         (became, status) = ("\(say.money(left)) not applied", "unapplied")
+        if let kept = account.kept(settlement.id, on: day) {
+          (became, status) = ("\(say.money(left)) kept unapplied: \(kept.because)", "kept")
+        }
       } else if settlement.kind == .payment {
         became = lateness(of: shares, on: settlement.day)
       }
@@ -304,6 +307,14 @@ struct TimelineStory {
       return TimelineEntry(
         day: start, kind: .invoice, what: what, became: became, status: status, amount: invoice.amount,
         invoices: [invoice.number], order: RecordID(record: invoice.record))
+    }
+  }
+
+  private var passes: [TimelineEntry] {
+    account.book.passes.filter { $0.client == account.index && $0.day <= day }.map { pass in
+      TimelineEntry(
+        day: pass.day, kind: .caution, what: "went on against \(say.formatter.list(pass.guards)): \(pass.because)",
+        by: pass.by, channel: pass.channel, order: pass.id)
     }
   }
 

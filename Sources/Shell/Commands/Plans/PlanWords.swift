@@ -8,14 +8,14 @@ struct WrittenTerms: Sendable {
   var down: WrittenDown?
   var final: WrittenAmount?
   var afford: (amount: WrittenAmount, period: PlanPeriod?)?
-  var calendar: BusinessCalendar.Name?
+  var calendar: BusinessCalendar?
   var adjustment: DayAdjustment?
 
   /// Where a day goes on which nobody can pay. A calendar alone means the next business day; an adjustment alone goes by
   /// weekends; neither moves nothing.
   var adjust: (Day) -> Day {
     guard calendar != nil || adjustment != nil else { return { $0 } }
-    let calendar = BusinessCalendar(calendar ?? .none)
+    let calendar = calendar ?? BusinessCalendar(.none)
     let adjustment = adjustment ?? .following
     return { calendar.adjust($0, adjustment) }
   }
@@ -51,10 +51,8 @@ extension Parameter where World == Session {
   }
 
   /// `calendar NAME`.
-  static var calendar: Parameter<Session, BusinessCalendar.Name> {
-    .keyword(
-      "calendar", summary: "whose business days count",
-      .choice("NAME", BusinessCalendar.Name.self, "a calendar of business days"))
+  static var calendar: Parameter<Session, BusinessCalendar> {
+    .keyword("calendar", summary: "whose business days count", .namedCalendar.map(\.calendar))
   }
 
   /// `adjust WORD`.
