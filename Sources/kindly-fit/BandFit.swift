@@ -1,3 +1,5 @@
+import Wording
+
 /// The bands of stages, from the measures of messages that are right for each.
 struct BandFit {
   typealias Measures = [(warmth: Double, firmness: Double)]
@@ -67,6 +69,25 @@ struct BandFit {
     return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
   }
 
+  /// The band of a stage.
+  func band(_ stage: Int) -> ToneBand {
+    ToneBand(warmth: warmth[stage], firmness: softest[stage]...max(softest[stage], firmest[stage]))
+  }
+
+  /// The band that holds those of all fits.
+  static func outermost(_ fits: [BandFit], _ stage: Int) -> ToneBand {
+    let bands = fits.map { $0.band(stage) }
+    let softest = bands.map(\.firmness.lowerBound).min() ?? 0
+    return ToneBand(
+      warmth: bands.map(\.warmth).min() ?? 0, firmness: softest...(bands.map(\.firmness.upperBound).max() ?? softest))
+  }
+
+  /// How many messages of a stage there are, and how many of them lie in a band.
+  func count(_ stage: Int) -> Int { measures[stage].count }
+  func inside(_ band: ToneBand, _ stage: Int) -> Int {
+    measures[stage].count { $0.warmth >= band.warmth && band.firmness.contains($0.firmness) }
+  }
+
   /// The band of a stage, the percentiles it comes from, and how many of its messages lie inside.
   func description(_ stage: Int) -> String {
     let own = measures[stage]
@@ -74,10 +95,7 @@ struct BandFit {
       Self.percentile(Self.outside, of: own.map(\.warmth)), Self.percentile(Self.outside, of: own.map(\.firmness)),
       Self.percentile(1 - Self.outside, of: own.map(\.firmness)),
     ].map(Self.text)
-    let inside = own.count {
-      $0.warmth >= warmth[stage] && $0.firmness >= softest[stage] && $0.firmness <= firmest[stage]
-    }
     return "warmth \(Self.text(warmth[stage])), firmness \(Self.text(softest[stage])) to \(Self.text(firmest[stage]));"
-      + " percentiles \(raw[0]), \(raw[1]), \(raw[2]); \(inside) of \(own.count) inside"
+      + " percentiles \(raw[0]), \(raw[1]), \(raw[2]); \(inside(band(stage), stage)) of \(own.count) inside"
   }
 }

@@ -5,11 +5,12 @@ import Wording
 
 /// Measures messages written by hand for each stage, and prints the bands that follow from them.
 ///
-/// `kindly-fit bands --messages FILE --resources FOLDER [--all]`
+/// `kindly-fit bands --messages FILE --resources FOLDER`
 ///
 /// For each stage the least warmth is the 10th percentile of its messages, the least and the most firmness the 10th and
 /// the 90th. A stage has only a dozen messages, so each number is averaged with those of the stages beside it, made to
-/// run one way along the ladder, and given a margin. Nothing here looks at the phrasebook.
+/// run one way along the ladder, and given a margin; the outermost of what the meter says with the encoder and without
+/// it is the band. Nothing here looks at the phrasebook.
 struct BandsTask {
   private let options: Options
 
@@ -24,26 +25,31 @@ struct BandsTask {
       throw FitError("`\(stranger.stage)` is no stage of the standard protocol")
     }
     let encoder = Encoder(try ModelFiles.locate())
+    var fits: [BandFit] = []
     for (name, encoder) in [("with the encoder", encoder as (any SentenceEncoder)?), ("without it", nil)] {
-      let meter = try Self.meter(resources, encoder)
-      let tones = meter.measure(messages.map(\.text))
-      let bands = BandFit(
+      let tones = try Self.meter(resources, encoder).measure(messages.map(\.text))
+      let fit = BandFit(
         stages.map { stage in
           zip(messages, tones).filter { $0.0.stage == stage }.map { (warmth: $0.1.warmth, firmness: $0.1.firmness) }
         })
       print("\(name), \(messages.count) messages:")
-      for (place, stage) in stages.enumerated() {
-        print("  \(padded(stage, 12)) \(bands.description(place))")
-        guard options.has("all") else { continue }
-        for (message, tone) in zip(messages, tones) where message.stage == stage {
-          print("    \(BandFit.text(tone.warmth)) \(BandFit.text(tone.firmness)) \(message.text.prefix(90))")
-        }
-      }
+      for (place, stage) in stages.enumerated() { print("  \(padded(stage)) \(fit.description(place))") }
+      fits.append(fit)
+    }
+    // The two meters are nearer to each other than messages of one stage are, so one set of numbers serves both.
+    print("for both:")
+    for (place, stage) in stages.enumerated() {
+      let band = BandFit.outermost(fits, place)
+      let inside = fits.map { "\($0.inside(band, place)) of \($0.count(place))" }
+      print(
+        "  \(padded(stage)) warmth \(BandFit.text(band.warmth)),"
+          + " firmness \(BandFit.text(band.firmness.lowerBound)) to \(BandFit.text(band.firmness.upperBound));"
+          + " inside with the encoder \(inside[0]), without it \(inside[1])")
     }
   }
 
-  private func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
+  private func padded(_ text: String) -> String {
+    text + String(repeating: " ", count: max(0, 12 - text.count))
   }
 
   /// The stages of the standard protocol at which something is said to the client, in order.
