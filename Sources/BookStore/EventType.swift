@@ -4,10 +4,12 @@ package import Receivables
 enum EventType: String, CaseIterable {
   case setting, client, contact, invoice, `extension`, void, writeOff = "write-off", payment, credit
   case apply, keep, reverse, log, promise, promiseCancel = "promise-cancel", dispute, resolve, hold, release
-  case planPropose = "plan-propose", planAgree = "plan-agree", planCancel = "plan-cancel", stage, `protocol`
+  case planPropose = "plan-propose", planAgree = "plan-agree", planCancel = "plan-cancel"
+  case interestWaive = "interest-waive", stage, `protocol`
   case callStart = "call-start", callMove = "call-move", callEnd = "call-end", draft, draftAllow = "draft-allow",
     guardPass = "guard-pass",
     `import`, batch
+  case decision, refer, dossier, letter, onboard, limit
   case undo, redo
 
   init(_ event: Event) {
@@ -34,12 +36,19 @@ enum EventType: String, CaseIterable {
     case .planProposed: self = .planPropose
     case .planAgreed: self = .planAgree
     case .planCancelled: self = .planCancel
+    case .interestWaived: self = .interestWaive
     case .stagePlaced: self = .stage
     case .protocolAssigned: self = .protocol
     case .callStarted: self = .callStart
     case .callMoved: self = .callMove
     case .callEnded: self = .callEnd
     case .draftPrepared: self = .draft
+    case .decisionMade: self = .decision
+    case .clientReferred: self = .refer
+    case .dossierMade: self = .dossier
+    case .letterTracked: self = .letter
+    case .onboardingStepDone: self = .onboard
+    case .creditLimitSet: self = .limit
     case .draftAllowed: self = .draftAllow
     case .guardPassed: self = .guardPass
     case .imported: self = .import

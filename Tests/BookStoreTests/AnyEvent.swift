@@ -19,7 +19,7 @@ struct Seeded: RandomNumberGenerator {
 struct AnyEvent {
   var numbers: Seeded
   /// How many kinds of event `event` knows.
-  static let kinds = 34
+  static let kinds = 41
 
   init(seed: UInt64) { numbers = Seeded(seed) }
 
@@ -149,7 +149,21 @@ struct AnyEvent {
       .guardPassed(
         GuardPassed(
           client: text(), channel: pick(Channel.allCases), guards: list { $0.text() }, because: text()))
-    case 32: .draftAllowed(DraftAllowed(client: text(), rules: list { $0.text() }, because: text()))
+    case 32:
+      .decisionMade(
+        DecisionMade(
+          client: text(), choice: pick(Decision.Choice.allCases), amount: maybe { $0.money() }, because: text()))
+    case 33: .clientReferred(ClientReferred(client: text(), agency: text()))
+    case 34: .dossierMade(DossierMade(client: text(), folder: text(), head: text(), missing: list { $0.text() }))
+    case 35:
+      .letterTracked(
+        LetterTracked(
+          client: text(), article: text(), delivery: pick(CertifiedLetter.Delivery.allCases), day: day(),
+          signedBy: maybe { $0.text() }))
+    case 36: .onboardingStepDone(OnboardingStepDone(client: text(), step: text(), note: maybe { $0.text() }))
+    case 37: .creditLimitSet(CreditLimitSet(client: text(), amount: maybe { $0.money() }, because: text()))
+    case 38: .draftAllowed(DraftAllowed(client: text(), rules: list { $0.text() }, because: text()))
+    case 39: .interestWaived(InterestWaived(client: text(), invoices: list { $0.reference() }, because: text()))
     default: .redone(record: number(0...1000))
     }
   }

@@ -62,6 +62,7 @@ extension Book {
     case .planProposed(let proposed): try take(proposed, now)
     case .planAgreed(let agreed): try take(agreed, now, id)
     case .planCancelled(let cancelled): try take(cancelled, now)
+    case .interestWaived(let waived): try take(waived, now, id)
     case .stagePlaced(let placed): try take(placed, now)
     case .protocolAssigned(let assigned):
       clients[Int(try position(ofClient: assigned.client))].protocolName = assigned.protocolName
@@ -70,6 +71,12 @@ extension Book {
     case .callEnded(let ended): try take(ended, now)
     case .draftPrepared(let prepared): try take(prepared, now, id)
     case .guardPassed(let passed): try take(passed, now, id)
+    case .decisionMade(let made): try take(made, now, id)
+    case .clientReferred(let referred): try take(referred, now, id)
+    case .dossierMade(let made): try take(made, now, id)
+    case .letterTracked(let tracked): try take(tracked, id)
+    case .onboardingStepDone(let done): try take(done, now, id)
+    case .creditLimitSet(let set): try take(set, now, id)
     case .draftAllowed(let allowed): try take(allowed, now)
     case .imported(let imported): try take(imported, now, part: &part)
     case .batch(let events):

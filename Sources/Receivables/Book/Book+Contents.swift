@@ -9,6 +9,7 @@ extension Book {
     package var disputes: [Dispute] = []
     package var holds: [Hold] = []
     package var plans: [Plan] = []
+    package var waivers: [InterestWaiver] = []
     package var proposals: [Index: Proposal] = [:]
     package var attempts: [ContactAttempt] = []
     package var placements: [StagePlacement] = []
@@ -16,6 +17,7 @@ extension Book {
     package var drafts: [Draft] = []
     package var kept: [KeptCash] = []
     package var passes: [GuardPass] = []
+    package var casework = Casework()
     package var settings: [String: String] = [:]
     package var importRecords: Set<Int> = []
     package var recordCount = 0
@@ -33,6 +35,7 @@ extension Book {
     contents.disputes = disputes
     contents.holds = holds
     contents.plans = plans
+    contents.waivers = waivers
     contents.proposals = proposals
     contents.attempts = attempts
     contents.placements = placements
@@ -40,6 +43,7 @@ extension Book {
     contents.drafts = drafts
     contents.kept = kept
     contents.passes = passes
+    contents.casework = casework
     contents.settings = settings
     contents.importRecords = importRecords
     contents.recordCount = recordCount
@@ -57,6 +61,7 @@ extension Book {
     disputes = contents.disputes
     holds = contents.holds
     plans = contents.plans
+    waivers = contents.waivers
     proposals = contents.proposals
     attempts = contents.attempts
     placements = contents.placements
@@ -64,6 +69,7 @@ extension Book {
     drafts = contents.drafts
     kept = contents.kept
     passes = contents.passes
+    casework = contents.casework
     settings = contents.settings
     importRecords = contents.importRecords
     recordCount = contents.recordCount

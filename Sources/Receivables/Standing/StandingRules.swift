@@ -25,6 +25,10 @@ package struct StandingRules: Sendable {
       self.above = above
     }
   }
+  /// Days after a decision until it is asked about again.
+  package var decisionDays = 30
+  /// At most so many clients who owe nothing are greeted in a week.
+  package var checkInsAWeek = 2
 
   package init(protocols: [String: FollowUpProtocol], defaultProtocol: FollowUpProtocol, recovery: RecoveryCurve) {
     self.protocols = protocols

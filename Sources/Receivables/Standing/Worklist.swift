@@ -49,6 +49,8 @@ package enum HeldReason: Hashable, Sendable {
   case promised(Money, by: Day)
   case notCoveredByPromise(promised: Money, by: Day)
   case planKept(next: Installment?)
+  /// An instalment was missed and notice given; it can be made good until a day.
+  case planInCure(missed: Day, until: Day)
   case disputed(invoice: String, code: DisputeCode, opened: Day)
   case held(reason: String, invoice: String?)
   case spokenTo(on: Day)
@@ -56,6 +58,7 @@ package enum HeldReason: Hashable, Sendable {
   case stopped(Outcome, on: Day)
   case saysPaid(on: Day)
   case hardshipTold(on: Day)
+  case decided(Decision.Choice, on: Day)
   case guarded(GuardFinding)
 }
 
@@ -93,7 +96,9 @@ package struct Worklist: Sendable {
     var held: [HeldItem] = []
     var waiting = 0
     let soon = day.adding(days: rules.daysAhead)
-    for account in Account.all(book) {
+    let accounts = Account.all(book)
+    var busy = Set<Index>()
+    for account in accounts {
       let matters = account.invoices.contains { index in
         let invoice = book.invoice(index)
         return invoice.due.map { $0 <= soon } ?? false
@@ -101,8 +106,12 @@ package struct Worklist: Sendable {
       guard matters || !account.attempts.isEmpty else { continue }
       let day = DayOfClient(account, rules: rules, on: day)
       if let item = day.item { items.append(item) }
+      if day.item != nil || !day.held.isEmpty { busy.insert(account.index) }
       held.append(contentsOf: day.held)
       if day.item == nil, day.held.isEmpty, day.standing.overdue.isPositive { waiting += 1 }
+    }
+    for account in CheckIns(perWeek: rules.checkInsAWeek, day: day).accounts(among: accounts, busy: busy) {
+      items.append(WorkItem(checkInWith: account, rules: rules, on: day))
     }
     // By position, since an item is large to move about.
     var ranked = items.indices.sorted { left, right in
@@ -161,5 +170,19 @@ package struct Worklist: Sendable {
     }
     guard age(left) != age(right) else { return nil }
     return age(left) > age(right)
+  }
+}
+
+extension WorkItem {
+  /// A greeting to a client who pays well.
+  fileprivate init(checkInWith account: Account, rules: StandingRules, on day: Day) {
+    let standing = ClientStanding(account, rules: rules, on: day)
+    self.init(
+      standing: standing, action: .checkIn, atRisk: .zero(standing.currency),
+      because: [
+        .paysWell(
+          onTime: standing.pattern.onTimeCount, of: standing.pattern.paidCount,
+          lastContact: account.attempts.last { $0.day <= day }?.day)
+      ], isBroken: false, purpose: .reply)
   }
 }

@@ -7,6 +7,29 @@ struct EventWords {
 
   init(_ session: Session) { say = Say(session) }
 
+  /// The words for what an event says about one client; what it says about others stays in the house.
+  func words(for event: Event, about key: String) -> String {
+    switch event {
+    case .batch(let events):
+      let own = events.filter { $0.concerns(key) }
+      let rest = events.count - own.count
+      return own.map { words(for: $0, about: key) }.joined(separator: "; ")
+        + (rest > 0 ? "; and \(rest) of others" : "")
+    case .imported(let imported):
+      let invoices = imported.invoices.count { $0.client == key }
+      let payments = imported.payments.count { $0.client == key }
+      return "import of \(imported.file) (\(imported.format)): \(say.formatter.count(invoices, "invoice")) and "
+        + "\(say.formatter.count(payments, "payment")) of this client"
+    case .settingChanged, .undone, .redone, .stagePlaced, .clientSaved, .contactSaved, .invoiceRecorded,
+      .invoiceExtended, .invoiceVoided, .invoiceWrittenOff, .paymentReceived, .creditIssued, .cashApplied,
+      .paymentReversed, .contactLogged, .promiseMade, .promiseCancelled, .disputeOpened, .disputeResolved, .holdPlaced,
+      .holdReleased, .planProposed, .planAgreed, .planCancelled, .protocolAssigned, .callStarted, .callMoved,
+      .callEnded, .draftPrepared, .decisionMade, .clientReferred, .dossierMade, .letterTracked, .onboardingStepDone,
+      .creditLimitSet, .draftAllowed, .cashKept, .guardPassed, .interestWaived:
+      return words(for: event)
+    }
+  }
+
   func words(for event: Event) -> String {
     switch event {
     case .settingChanged(let change):
@@ -41,6 +64,9 @@ struct EventWords {
       return "plan of \(agreed.installments.count) agreed with \(agreed.client)"
         + (agreed.approvedBy.map { ", approved by \($0)" } ?? "")
     case .planCancelled(let cancelled): return "cancelled the plan of \(cancelled.client): \(cancelled.because)"
+    case .interestWaived(let waived):
+      return "waived interest on \(waived.invoices.map(\.number).joined(separator: ", ")) of \(waived.client): "
+        + waived.because
     case .stagePlaced(let placed):
       return "placed \(placed.client ?? "all clients") at \(placed.stage ?? "their age"): \(placed.because)"
     case .protocolAssigned(let assigned):
@@ -52,6 +78,20 @@ struct EventWords {
       return "drafted \(prepared.channel.rawValue) to \(prepared.client): \(prepared.purpose)"
     case .guardPassed(let passed):
       return "went on with \(passed.client) against \(say.formatter.list(passed.guards)): \(passed.because)"
+    case .decisionMade(let made):
+      let amount = made.amount.map { " at \(say.money($0))" } ?? ""
+      return "decided about \(made.client): \(made.choice.rawValue)\(amount), because \(made.because)"
+    case .clientReferred(let referred): return "referred \(referred.client) to \(referred.agency)"
+    case .dossierMade(let made): return "dossier of \(made.client) in \(made.folder)"
+    case .letterTracked(let tracked):
+      let signed = tracked.signedBy.map { ", signed by \($0)" } ?? ""
+      return "certified letter \(tracked.article) to \(tracked.client) "
+        + "\(tracked.delivery.rawValue) \(say.day(tracked.day))\(signed)"
+    case .onboardingStepDone(let done):
+      return "onboarding of \(done.client): \(done.step)" + (done.note.map { ": “\($0)”" } ?? "")
+    case .creditLimitSet(let set):
+      return set.amount.map { "credit limit of \(set.client) \(say.money($0)): \(set.because)" }
+        ?? "lifted the credit limit of \(set.client): \(set.because)"
     case .draftAllowed(let allowed):
       return
         "let the draft to \(allowed.client) out in spite of \(allowed.rules.joined(separator: ", ")): \(allowed.because)"
@@ -115,6 +155,7 @@ extension Event {
     case .planProposed(let proposed): proposed.client == key
     case .planAgreed(let agreed): agreed.client == key
     case .planCancelled(let cancelled): cancelled.client == key
+    case .interestWaived(let waived): waived.client == key
     case .stagePlaced(let placed): placed.client == nil || placed.client == key
     case .protocolAssigned(let assigned): assigned.client == key
     case .callStarted(let started): started.client == key
@@ -122,6 +163,12 @@ extension Event {
     case .callEnded(let ended): ended.client == key
     case .draftPrepared(let prepared): prepared.client == key
     case .guardPassed(let passed): passed.client == key
+    case .decisionMade(let made): made.client == key
+    case .clientReferred(let referred): referred.client == key
+    case .dossierMade(let made): made.client == key
+    case .letterTracked(let tracked): tracked.client == key
+    case .onboardingStepDone(let done): done.client == key
+    case .creditLimitSet(let set): set.client == key
     case .draftAllowed(let allowed): allowed.client == key
     case .imported(let imported):
       imported.clients.contains { $0.key == key } || imported.invoices.contains { $0.client == key }

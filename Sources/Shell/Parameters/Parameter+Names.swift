@@ -185,6 +185,13 @@ extension Parameter where World == Session {
     Parameter<Session, String>("\"TEXT\"", summary) { reader in CleanText.paragraph(try reader.require().text) }
   }
 
+  /// Something that was said; `\n` stands for a line break.
+  static func said(_ name: String, _ summary: String) -> Parameter<Session, String> {
+    Parameter<Session, String>(name, summary, usage: "\"\(name)\"") { reader in
+      TextLines.unescaped(try reader.require().text)
+    }
+  }
+
   /// A text to be judged, as it is, so that places in it hold; `\n` stands for a line break.
   static var judgedText: Parameter<Session, String> {
     Parameter<Session, String>("\"TEXT\"", "your own words, between quotes") { reader in

@@ -127,7 +127,9 @@ struct CallDesk {
   /// After a command of its own: shows where the call stands, if one is open. A machine gets one document a command, so
   /// nothing more is said then.
   func continueIfOpen() throws {
-    guard !session.appearance.json, session.batch == nil, session.callClient != nil else { return }
+    guard !session.appearance.json, !session.isConfirmingMore, session.batch == nil, session.callClient != nil else {
+      return
+    }
     try show()
   }
 
@@ -135,6 +137,7 @@ struct CallDesk {
   func show(warning: String? = nil, _ cautions: [GuardFinding] = []) throws {
     let (call, conversation) = try require()
     let view = try SceneView(session, call, conversation, warning: warning)
+    if let commands = view.suggestion?.commands, !commands.isEmpty { session.offer = Offer(commands) }
     let document = view.document
     session.reply(
       view.page, warning == nil ? document : document.adding(["guards": GuardDesk(session).document(cautions)]))

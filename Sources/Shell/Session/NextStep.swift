@@ -37,8 +37,12 @@ extension Session {
     var awaitedOn = today
     if let plan = now.activePlan, let due = plan.next {
       let number = plan.plan.installments.firstIndex { $0.due == due.due } ?? 0
-      awaitedOn = due.due
-      awaited = "instalment \(number + 1), \(say.money(due.amount)) on \(formatter.weekday(due.due))"
+      awaitedOn = plan.curing?.until ?? due.due
+      awaited =
+        plan.curing.map {
+          "instalment \(number + 1), \(say.money(due.amount)), made good by \(formatter.weekday($0.until))"
+        }
+        ?? "instalment \(number + 1), \(say.money(due.amount)) on \(formatter.weekday(due.due))"
     } else if let open = now.openPromise {
       awaitedOn = open.promise.by
       awaited = "\(say.money(open.promise.amount)) by \(formatter.weekday(open.promise.by))"

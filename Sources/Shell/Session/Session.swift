@@ -36,8 +36,20 @@ package final class Session {
   package var isOneShot = false
   /// Whether a person is typing, as against a script.
   package var isInteractive = false
+  /// The training talk that goes on, or the last one.
+  var training: TrainingRun?
+  /// The questions that are being asked, with the one that waits for an answer.
+  var drill: DrillGo?
+  /// The folder in which the user's own data lies, apart from every book; nil where nothing of it is kept.
+  package var dataFolder: String?
   /// Whether the call that is open in the book waits for `resume`, as after a crash, and lines are not meant for it.
   package var setsCallAside = false
+  /// What the last line offered to do, until it is confirmed or let go.
+  package internal(set) var offer: Offer?
+  /// Whether another of the commands that are being confirmed follows.
+  var isConfirmingMore = false
+  /// Runs a line that was offered, as if it were typed.
+  var runOffered: ((Line) throws -> Void)?
   /// Runs an external program with the terminal to itself; nil where there is none.
   package var runAside: ((_ program: String, _ arguments: [String], _ input: String?) -> Int32)?
   /// Shows long output page by page; nil where it is simply written.

@@ -41,7 +41,13 @@ struct Chance {
     let reference = invoice(book)
     let share = share(reference, book)
     let client = one(in: 12) ? client() : reference.client
-    switch Int.random(in: 0..<30, using: &numbers) {
+    switch Int.random(in: 0..<32, using: &numbers) {
+    case 30:
+      let choice = pick(Decision.Choice.allCases)
+      return .decisionMade(
+        DecisionMade(
+          client: client, choice: choice, amount: choice == .settle || one(in: 9) ? share : nil, because: "it is late"))
+    case 31: return .clientReferred(ClientReferred(client: client, agency: "Fairway"))
     case 0...5:
       let due = day()
       return .invoiceRecorded(

@@ -10,6 +10,10 @@ enum SettingKey: String, CaseIterable, Sendable {
   case seniorAbove = "senior-above"
   case operations, agency, terms
   case defaultProtocol = "protocol"
+  case interest
+  case promiseTolerance = "promise-tolerance"
+  case planGrace = "plan-grace"
+  case planCure = "plan-cure"
 
   var summary: String {
     switch self {
@@ -25,6 +29,10 @@ enum SettingKey: String, CaseIterable, Sendable {
     case .agency: "the agency you have an agreement with, if any"
     case .terms: "your terms, as they stand on invoices"
     case .defaultProtocol: "the protocol of clients without one of their own"
+    case .interest: "what late clients owe interest under, such as rate 12%, uk or eu IE"
+    case .promiseTolerance: "what a promise may be late or short, in weekdays and percent: 2 days 0% unless set"
+    case .planGrace: "what an instalment may be late or short: 2 days 0% unless set"
+    case .planCure: "how long a missed instalment can be made good, from the notice on: 5 days unless set"
     }
   }
 }
@@ -88,6 +96,16 @@ private enum SettingCheck {
         "there is no locale \"\(value)\"", kind: .refused,
         candidates: EditDistance.nearest(
           to: value, in: ["en_US", "en_GB", "en_IE", "en_CA", "en_AU", "de_DE", "fr_FR"]))
+    case .interest:
+      guard try InterestDesk.basis(value, session) != nil else {
+        throw Diagnostic.refused("interest under \"\(value)\" is not known here", hint: "rate 12%, uk or eu IE")
+      }
+    case .promiseTolerance, .planGrace, .planCure:
+      guard AgreementTerms.Tolerance(value) != nil else {
+        throw Diagnostic(
+          "\"\(value)\" is no tolerance", kind: .refused,
+          hints: [key == .planCure ? "weekdays, such as 5 days" : "weekdays and a percentage, such as 2 days 1%"])
+      }
     case .seniorAbove:
       let currency = try session.book.currency
       guard let amount = try? Money(parsing: value, currency: currency), amount.isPositive else {

@@ -17,7 +17,8 @@ extension Command where World == Session {
     json: [
       "client": "", "move": "the step", "goal": "", "say": "what to say, in each register",
       "ask": "the question after it",
-      "heard": "how the last words were read", "choices": "what can be done now",
+      "heard": "how the last words were read", "suggest": "the command that would record what was said, or null",
+      "choices": "what can be done now",
       "guards": "rules that advise against it: rule, weight, basis, why, until",
     ], .client, .flag("incoming", "they called you"), .because.optional
   ) { session, client, incoming, why in

@@ -51,13 +51,16 @@ extension Command where World == Session {
 
   static let sent = Command(
     "sent", group: "Drafts", "Records that the message prepared last went out.",
+    detail: "`article NUMBER` is the article number of a certified letter: 20 or 22 digits, blanks do not matter.",
     examples: [Example("sent", setup: "draft")],
     json: [
       "event": "the number of the record", "next.action": "what comes next", "next.on": "on which day",
       "guards": "rules that advised against it: rule, weight, basis, why, until",
     ],
-    .client.optional, .anyway, .because.optional
-  ) { session, client, anyway, why in try DraftDesk(session).sent(client, anyway: anyway, because: why ?? anyway) }
+    .client.optional, .keyword("article", .article).optional, .anyway, .because.optional
+  ) { session, client, article, anyway, why in
+    try DraftDesk(session).sent(client, article: article, anyway: anyway, because: why ?? anyway)
+  }
 }
 
 extension Parameter where World == Session {

@@ -165,7 +165,7 @@ struct ShowPage {
         "Plan",
         "\(PlanPages(session).summary(standing.plan.installments)) · \(standing.status.rawValue) · "
           + "\(say.money(standing.received)) of \(say.money(standing.total)) paid"
-          + (standing.status == .active ? next : ""))
+          + (standing.status.stands ? next : ""))
     }
     for dispute in account.disputes where dispute.isOpen(on: day) {
       let note = dispute.note.map { ": “\($0)”" } ?? ""
@@ -195,7 +195,7 @@ struct ShowPage {
       "credits": .array(unapplied(.credit).map { ["amount": JSON(Money($0.1, $0.0)), "currency": JSON($0.0)] }),
       "invoices": .array(standing.invoices.map { ShowPage.document($0, standing.plan) }),
       "promises": .array(standing.promises.map { PromiseDesk.document($0, account.book) }),
-      "plans": .array(standing.plans.map { PlanDesk.document($0, client.key, PlanPages(session)) }),
+      "plans": .array(standing.plans.map { PlanDesk.document($0, client.key, PlanPages(session), on: day) }),
       "holds": .array(
         account.holds.filter { $0.holds(on: day) }.map { hold in
           [

@@ -9,11 +9,12 @@ struct TimelineStory {
   private let promises: [PromiseStanding]
   private let plans: [PlanStanding]
 
-  init(_ session: Session, _ account: Account, on day: Day) {
+  /// With `forOutsiders` everybody has their name, as in a document that leaves the house.
+  init(_ session: Session, _ account: Account, on day: Day, forOutsiders: Bool = false) {
     self.account = account
     self.day = day
     say = Say(session)
-    user = session.user
+    user = forOutsiders ? "" : session.user
     promises = account.promiseStandings(on: day)
     plans = account.planStandings(on: day)
   }
@@ -193,6 +194,9 @@ struct TimelineStory {
     case .active:
       let next = standing.next.map { ", next \(say.money($0.amount)) on \(say.day($0.due))" } ?? ""
       became = "being kept, \(paid)\(next)"
+    case .missed:
+      let until = standing.curing.map { ": instalment of \(say.day($0.due)), to be made good by \(say.day($0.until))" }
+      became = "missed\(until ?? ""), \(paid)"
     case .completed: became = "completed"
     case .broken: became = "broken\(standing.brokenOn.map { " on \(say.day($0))" } ?? ""), \(paid)"
     case .cancelled: became = "cancelled" + (plan.cancelledBecause.map { ": \($0)" } ?? "")
