@@ -51,3 +51,10 @@ package enum Commands {
     .run, .check, .record, .recordStop, .expect, .expectNot, .asOf, .seedCommand, .batch, .end, .help, .quit,
   ]
 }
+
+extension Commands {
+  /// The questions in plain words that the commands declare, in order.
+  package static var questions: [(command: String, question: String)] {
+    all.flatMap { command in command.questions.map { (command.name, $0) } }
+  }
+}

@@ -41,7 +41,7 @@ package struct Grader: Sendable {
     return client.reason.flatMap { model.answers[$0.rawValue] } ?? []
   }
 
-  /// The likeliest grade, and a score that is in the grade's own third: what harms stays below what is weak.
+  /// The likeliest grade, and a score of 0 to 100: good counts in full, weak by half.
   private static func verdict(_ shares: [Float], _ checks: [GradedCheck]) -> (Grade, Int) {
     let isGrave = checks.contains { !$0.passed && graveKinds.contains($0.kind) }
     let shares = vetoed(shares, isGrave: isGrave)
