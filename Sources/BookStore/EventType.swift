@@ -3,10 +3,13 @@ package import Receivables
 /// The names of event types in the journal. They are for ever: a name is never given another meaning.
 enum EventType: String, CaseIterable {
   case setting, client, contact, invoice, `extension`, void, writeOff = "write-off", payment, credit
-  case apply, reverse, log, promise, promiseCancel = "promise-cancel", dispute, resolve, hold, release
-  case planPropose = "plan-propose", planAgree = "plan-agree", planCancel = "plan-cancel", stage, `protocol`
+  case apply, keep, reverse, log, promise, promiseCancel = "promise-cancel", dispute, resolve, hold, release
+  case planPropose = "plan-propose", planAgree = "plan-agree", planCancel = "plan-cancel"
+  case interestWaive = "interest-waive", stage, `protocol`
   case callStart = "call-start", callMove = "call-move", callEnd = "call-end", draft, draftAllow = "draft-allow",
+    guardPass = "guard-pass",
     `import`, batch
+  case decision, refer, dossier, letter, onboard, limit
   case undo, redo
 
   init(_ event: Event) {
@@ -21,6 +24,7 @@ enum EventType: String, CaseIterable {
     case .paymentReceived: self = .payment
     case .creditIssued: self = .credit
     case .cashApplied: self = .apply
+    case .cashKept: self = .keep
     case .paymentReversed: self = .reverse
     case .contactLogged: self = .log
     case .promiseMade: self = .promise
@@ -32,13 +36,21 @@ enum EventType: String, CaseIterable {
     case .planProposed: self = .planPropose
     case .planAgreed: self = .planAgree
     case .planCancelled: self = .planCancel
+    case .interestWaived: self = .interestWaive
     case .stagePlaced: self = .stage
     case .protocolAssigned: self = .protocol
     case .callStarted: self = .callStart
     case .callMoved: self = .callMove
     case .callEnded: self = .callEnd
     case .draftPrepared: self = .draft
+    case .decisionMade: self = .decision
+    case .clientReferred: self = .refer
+    case .dossierMade: self = .dossier
+    case .letterTracked: self = .letter
+    case .onboardingStepDone: self = .onboard
+    case .creditLimitSet: self = .limit
     case .draftAllowed: self = .draftAllow
+    case .guardPassed: self = .guardPass
     case .imported: self = .import
     case .batch: self = .batch
     case .undone: self = .undo

@@ -56,6 +56,28 @@ struct ProposalRow: Codable {
   }
 }
 
+struct WaiverRow: Codable {
+  var id: RecordID
+  var client: Int32
+  var invoices: [Int32]
+  var day: Day
+  var reason: String
+  var by: String
+
+  init(_ waiver: InterestWaiver) {
+    id = waiver.id
+    client = waiver.client
+    invoices = waiver.invoices
+    day = waiver.day
+    reason = waiver.reason
+    by = waiver.by
+  }
+
+  var waiver: InterestWaiver {
+    InterestWaiver(id: id, client: client, invoices: invoices, day: day, reason: reason, by: by)
+  }
+}
+
 struct CallRow: Codable {
   var id: RecordID
   var client: Int32

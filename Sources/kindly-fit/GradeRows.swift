@@ -40,7 +40,14 @@ struct GradeRows {
 
   /// The probability of each grade, in the order of `indices`.
   func shares(_ fit: LinearFit, _ indices: [Int]) -> [[Float]] {
-    fit.scores(table(indices)).map { GradeModel.softmax([$0[0], $0[1], $0[2]]) }
+    zip(indices, fit.scores(table(indices))).map { index, scores in
+      Grader.vetoed(GradeModel.softmax([scores[0], scores[1], scores[2]]), isGrave: isGrave(index))
+    }
+  }
+
+  /// As the program sees it, but for what it alone knows of the law.
+  private func isGrave(_ index: Int) -> Bool {
+    values[index]["grave"] != nil || values[index]["move promised-away"] != nil
   }
 
   private static let folds: UInt64 = 6

@@ -19,7 +19,7 @@ struct Seeded: RandomNumberGenerator {
 struct AnyEvent {
   var numbers: Seeded
   /// How many kinds of event `event` knows.
-  static let kinds = 32
+  static let kinds = 41
 
   init(seed: UInt64) { numbers = Seeded(seed) }
 
@@ -84,7 +84,9 @@ struct AnyEvent {
           reference: maybe { $0.text() }, allocations: list { $0.share() }))
     case 8:
       .creditIssued(CreditIssued(client: text(), amount: money(), because: text(), allocations: list { $0.share() }))
-    case 9: .cashApplied(CashApplied(client: text(), amount: money(), invoice: reference()))
+    case 9:
+      .cashApplied(
+        CashApplied(client: text(), amount: money(), invoice: reference(), settlement: maybe { $0.id() }))
     case 10: .paymentReversed(PaymentReversed(payment: id(), because: text()))
     case 11:
       .contactLogged(
@@ -142,7 +144,26 @@ struct AnyEvent {
     case 27: .imported(imported())
     case 28: .batch(list { $0.event($0.number(0...AnyEvent.kinds - 1)) })
     case 29: .undone(record: number(0...1000))
-    case 30: .draftAllowed(DraftAllowed(client: text(), rules: list { $0.text() }, because: text()))
+    case 30: .cashKept(CashKept(client: text(), settlements: list { $0.id() }, because: text()))
+    case 31:
+      .guardPassed(
+        GuardPassed(
+          client: text(), channel: pick(Channel.allCases), guards: list { $0.text() }, because: text()))
+    case 32:
+      .decisionMade(
+        DecisionMade(
+          client: text(), choice: pick(Decision.Choice.allCases), amount: maybe { $0.money() }, because: text()))
+    case 33: .clientReferred(ClientReferred(client: text(), agency: text()))
+    case 34: .dossierMade(DossierMade(client: text(), folder: text(), head: text(), missing: list { $0.text() }))
+    case 35:
+      .letterTracked(
+        LetterTracked(
+          client: text(), article: text(), delivery: pick(CertifiedLetter.Delivery.allCases), day: day(),
+          signedBy: maybe { $0.text() }))
+    case 36: .onboardingStepDone(OnboardingStepDone(client: text(), step: text(), note: maybe { $0.text() }))
+    case 37: .creditLimitSet(CreditLimitSet(client: text(), amount: maybe { $0.money() }, because: text()))
+    case 38: .draftAllowed(DraftAllowed(client: text(), rules: list { $0.text() }, because: text()))
+    case 39: .interestWaived(InterestWaived(client: text(), invoices: list { $0.reference() }, because: text()))
     default: .redone(record: number(0...1000))
     }
   }

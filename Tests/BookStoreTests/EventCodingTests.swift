@@ -34,9 +34,10 @@ import Testing
     #expect(
       EventType.allCases.map(\.rawValue) == [
         "setting", "client", "contact", "invoice", "extension", "void", "write-off", "payment", "credit", "apply",
-        "reverse", "log", "promise", "promise-cancel", "dispute", "resolve", "hold", "release", "plan-propose",
-        "plan-agree", "plan-cancel", "stage", "protocol", "call-start", "call-move", "call-end", "draft",
-        "draft-allow", "import", "batch", "undo", "redo",
+        "keep", "reverse", "log", "promise", "promise-cancel", "dispute", "resolve", "hold", "release", "plan-propose",
+        "plan-agree", "plan-cancel", "interest-waive", "stage", "protocol", "call-start", "call-move", "call-end",
+        "draft", "draft-allow", "guard-pass", "import", "batch", "decision", "refer", "dossier", "letter", "onboard",
+        "limit", "undo", "redo",
       ])
   }
 

@@ -37,7 +37,16 @@ struct SensibleEvent {
           client: any.chance() ? key : nil, amount: share, day: today, method: payment.method,
           reference: payment.reference, allocations: any.chance() ? [made] : []))
     case .creditIssued: return .creditIssued(CreditIssued(client: key, amount: share, because: any.text()))
-    case .cashApplied: return .cashApplied(CashApplied(client: key, amount: share, invoice: reference))
+    case .cashApplied:
+      let known = book.settlements.isEmpty ? nil : any.pick(book.settlements).id
+      return .cashApplied(
+        CashApplied(client: key, amount: share, invoice: reference, settlement: any.chance() ? known : nil))
+    case .cashKept:
+      let known = book.settlements.isEmpty ? RecordID(record: 1) : any.pick(book.settlements).id
+      return .cashKept(CashKept(client: key, settlements: [known], because: any.text()))
+    case .guardPassed(var passed):
+      passed.client = key
+      return .guardPassed(passed)
     case .paymentReversed:
       let known = book.settlements.isEmpty ? RecordID(record: 1) : any.pick(book.settlements).id
       return .paymentReversed(PaymentReversed(payment: known, because: any.text()))
@@ -71,6 +80,8 @@ struct SensibleEvent {
           installments: [Installment(due: day, amount: share, isDown: any.chance())],
           contact: plan.contact, approvedBy: plan.approvedBy))
     case .planCancelled: return .planCancelled(PlanCancelled(client: key, because: any.text()))
+    case .interestWaived:
+      return .interestWaived(InterestWaived(client: key, invoices: [reference], because: "w" + any.text()))
     case .stagePlaced(var placed):
       placed.client = any.chance() ? key : nil
       return .stagePlaced(placed)
@@ -89,6 +100,29 @@ struct SensibleEvent {
     case .draftPrepared(var draft):
       (draft.client, draft.invoices) = (key, [reference])
       return .draftPrepared(draft)
+    case .decisionMade(let made):
+      let choice: Decision.Choice = any.chance() ? .agency : made.choice
+      return .decisionMade(
+        DecisionMade(
+          client: key, choice: choice, amount: choice == .settle ? share : nil, because: "because " + made.because))
+    case .clientReferred(let referred):
+      return .clientReferred(ClientReferred(client: key, agency: "A" + referred.agency))
+    case .dossierMade(var made):
+      made.client = key
+      return .dossierMade(made)
+    case .letterTracked(let tracked):
+      let known = book.casework.letters.last
+      let isNew = known == nil || any.chance()
+      let article = isNew ? String(repeating: "\(any.number(0...9))", count: any.pick([20, 22])) : known?.article
+      return .letterTracked(
+        LetterTracked(
+          client: isNew ? key : known.map { book.client($0.client).key } ?? key, article: article ?? "",
+          delivery: isNew ? .posted : .delivered, day: day, signedBy: tracked.signedBy))
+    case .onboardingStepDone(let done):
+      return .onboardingStepDone(OnboardingStepDone(client: key, step: "s" + done.step, note: done.note))
+    case .creditLimitSet(let set):
+      return .creditLimitSet(
+        CreditLimitSet(client: key, amount: any.chance() ? share : nil, because: "because " + set.because))
     case .draftAllowed(var allowed):
       allowed.client = book.drafts.last.map { book.client($0.client).key } ?? key
       return .draftAllowed(allowed)

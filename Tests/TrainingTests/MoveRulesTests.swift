@@ -15,7 +15,8 @@ struct MoveRulesTests {
       [.greeted, .namedInvoice, .statedFacts], [.askedDate, .acknowledged]
     ),
     (
-      "Thank you for telling me. What's holding it up on your side?", [.acknowledged, .thanked, .openQuestion, .explored],
+      "Thank you for telling me. What's holding it up on your side?",
+      [.acknowledged, .thanked, .openQuestion, .explored],
       [.apologised, .dismissive]
     ),
     ("Could you do half of it by Friday 4 December?", [.askedDate, .askedAmount, .fixedDate], [.promisedAway]),

@@ -2,16 +2,16 @@ extension Message {
   /// The message as a page that prints well: one file, nothing fetched, all text escaped.
   package func page(title: String) -> String {
     let paragraphs = body.split(separator: "\n\n", omittingEmptySubsequences: true).map { paragraph in
-      "<p>" + Message.escaped(paragraph).replacing("\n", with: "<br>\n") + "</p>"
+      "<p>" + Markup.escaped(paragraph).replacing("\n", with: "<br>\n") + "</p>"
     }
-    let heading = subject.map { "<h1>\(Message.escaped($0))</h1>\n" } ?? ""
+    let heading = subject.map { "<h1>\(Markup.escaped($0))</h1>\n" } ?? ""
     return """
       <!DOCTYPE html>
       <html lang="en">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(Message.escaped(title))</title>
+      <title>\(Markup.escaped(title))</title>
       <style>
       body { font: 11pt/1.5 Georgia, "Times New Roman", serif; color: #111; max-width: 42em; margin: 3em auto; padding: 0 1.5em; }
       h1 { font-size: 13pt; margin: 0 0 1.5em; }
@@ -26,19 +26,5 @@ extension Message {
       </html>
 
       """
-  }
-
-  private static func escaped(_ text: some StringProtocol) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.append(character)
-      }
-    }
-    return result
   }
 }

@@ -14,46 +14,23 @@ package struct PromiseStanding: Sendable {
   package var brokenOn: Day? { status == .broken || status == .partlyKept ? deadline.adding(days: 1) : nil }
 }
 
-/// A plan with what has become of it by a day.
-package struct PlanStanding: Sendable {
-  package let plan: Plan
-  package let status: PlanStatus
-  /// What arrived for it so far.
-  package let received: Money
-  /// The instalments with what of each is paid.
-  package let paid: [Money]
-  /// The first day on which an instalment was missed beyond the tolerance while the plan stood. It stays a fact when
-  /// the plan is cancelled, replaced or paid up afterwards.
-  package let brokenOn: Day?
-
-  package var total: Money {
-    Money(plan.installments.reduce(0) { $0 + $1.amount.minorUnits }, received.currency)
-  }
-
-  /// The first instalment not fully paid.
-  package var next: Installment? {
-    zip(plan.installments, paid).first { $0.amount.minorUnits > $1.minorUnits }?.0
-  }
-}
-
 extension Account {
-  /// How many weekdays after the promised day money still counts as on time (house policy: two).
-  package static let toleranceWeekdays = 2
-
   /// All promises with their status on `day`, oldest first.
   ///
   /// Payments dated from the day of the promise up to its deadline fill promises oldest first. A promise for named
   /// invoices is filled by what was allocated to these; any other by whatever came in. What was reversed fills nothing.
+  /// One is kept when what is missing lies within the tolerance.
   package func promiseStandings(on day: Day) -> [PromiseStanding] {
     guard let first = promises.map(\.made).min() else { return [] }
+    let terms = book.agreementTerms
     var receipts = receipts(on: day, since: first)
     var result: [PromiseStanding] = []
     for promise in promises.sorted(by: { ($0.made, $0.id) < ($1.made, $1.id) }) where promise.made <= day {
-      let deadline = promise.deadline
+      let deadline = promise.deadline(terms)
       let ended = [promise.cancelled, promise.superseded].compactMap { $0 }.min()
       let received = fill(promise, from: &receipts, upTo: min(deadline, ended?.adding(days: -1) ?? deadline))
       let status: PromiseStatus
-      if received == promise.amount {
+      if received.minorUnits >= terms.promise.least(promise.amount) {
         status = .kept
       } else if let cancelled = promise.cancelled, cancelled <= min(day, deadline) {
         status = .cancelled
@@ -68,56 +45,6 @@ extension Account {
     }
     return result
   }
-
-  /// All plans with their status on `day`, oldest first. Payments to the plan's invoices fill instalments oldest first.
-  package func planStandings(on day: Day) -> [PlanStanding] {
-    plans.filter { $0.agreed <= day }.map { plan in
-      var receipts = receipts(on: day, since: plan.agreed)
-      let currency = plan.installments.first?.amount.currency ?? book.currency
-      let agreedTotal = plan.installments.reduce(0) { $0 + $1.amount.minorUnits }
-      var arrivals: [(day: Day, amount: Int64)] = []
-      for position in receipts.indices where receipts[position].follows(plan.agreed, plan.id) {
-        let amount = receipts[position].take(agreedTotal, for: plan.invoices, currency: currency)
-        if amount > 0 { arrivals.append((receipts[position].day, amount)) }
-      }
-      let received = min(agreedTotal, arrivals.reduce(0) { $0 + $1.amount })
-      var brokenOn: Day?
-      var dueSoFar: Int64 = 0
-      for installment in plan.installments {
-        dueSoFar += installment.amount.minorUnits
-        let deadline = installment.due.adding(weekdays: Account.toleranceWeekdays)
-        let paidByThen = arrivals.filter { $0.day <= deadline }.reduce(0) { $0 + $1.amount }
-        if paidByThen < dueSoFar, deadline < day {
-          let missed = deadline.adding(days: 1)
-          // What fell due after it was cancelled or replaced was not missed.
-          let ended = [plan.cancelled, plan.superseded].compactMap { $0 }.min()
-          if ended.map({ missed <= $0 }) ?? true { brokenOn = missed }
-          break
-        }
-      }
-      var left = received
-      let paid = plan.installments.map { installment in
-        let share = min(left, installment.amount.minorUnits)
-        left -= share
-        return Money(share, currency)
-      }
-      let status: PlanStatus
-      if let cancelled = plan.cancelled, cancelled <= day {
-        status = .cancelled
-      } else if let superseded = plan.superseded, superseded <= day {
-        status = .superseded
-      } else if received >= agreedTotal {
-        status = .completed
-      } else {
-        status = brokenOn == nil ? .active : .broken
-      }
-      return PlanStanding(
-        plan: plan, status: status, received: Money(received, currency), paid: paid, brokenOn: brokenOn)
-    }
-  }
-
-  /// The plan that is being kept on `day`, if there is one.
-  package func activePlan(on day: Day) -> PlanStanding? { planStandings(on: day).last { $0.status == .active } }
 
   // MARK: Money as it came in
 

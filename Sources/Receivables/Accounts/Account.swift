@@ -152,7 +152,10 @@ package struct Account: Sendable {
   }
 
   /// What of the payments and credits of this client is not applied on `day`, by currency.
-  package func unapplied(on day: Day, kind: Settlement.Kind) -> [Currency: Int64] {
+  /// Without `includingKept`, what is kept unapplied by decision is left out.
+  package func unapplied(
+    on day: Day, kind: Settlement.Kind, includingKept: Bool = true
+  ) -> [Currency: Int64] {
     // What was applied later was not applied yet on `day`; added to what the book keeps as unapplied.
     var later: [Index: Int64] = [:]
     for allocation in allocations where allocation.day > day {
@@ -170,9 +173,15 @@ package struct Account: Sendable {
           left -= allocation.minorUnits
         }
       }
-      if left > 0 { result[settlement.amount.currency, default: 0] += left }
+      guard left > 0, includingKept || kept(settlement.id, on: day) == nil else { continue }
+      result[settlement.amount.currency, default: 0] += left
     }
     return result
+  }
+
+  /// The decision to keep a payment or credit unapplied, if it stands on `day`.
+  package func kept(_ settlement: RecordID, on day: Day) -> KeptCash? {
+    book.kept.first { $0.settlement == settlement && $0.day <= day }
   }
 }
 

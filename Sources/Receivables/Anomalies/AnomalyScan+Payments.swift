@@ -116,7 +116,8 @@ extension AnomalyScan {
 
   /// Whether a promise or a plan of the time said that not all would come at once, or a dispute took out a part.
   private func isAgreed(_ invoice: Index, _ settlement: Settlement) -> Bool {
-    account.promises.contains { $0.made <= settlement.day && settlement.day <= $0.deadline }
+    let terms = account.book.agreementTerms
+    return account.promises.contains { $0.made <= settlement.day && settlement.day <= $0.deadline(terms) }
       || account.plans.contains { $0.agreed <= settlement.day && $0.invoices.contains(invoice) }
       || account.disputes.contains { $0.invoice == invoice && $0.opened <= settlement.day }
   }

@@ -223,19 +223,61 @@ extension Book {
     let client = try position(ofClient: applied.client)
     let invoice = try position(of: applied.invoice)
     try requirePositive(applied.amount, "an amount to apply")
+    if let id = applied.settlement { try claim(id, for: client) }
+    // What is kept unapplied by decision is used last.
+    let usable = settlements.indices.filter { position in
+      let settlement = settlements[position]
+      return settlement.client == client && settlement.unapplied > 0 && settlement.reversed == nil
+        && settlement.amount.currency == applied.amount.currency
+        && applied.settlement.map { $0 == settlement.id } ?? true
+    }
+    let isKept = { [kept] (id: RecordID) in kept.contains { $0.settlement == id } }
+    let order = usable.filter { !isKept(settlements[$0].id) } + usable.filter { isKept(settlements[$0].id) }
     var left = applied.amount.minorUnits
-    for (position, settlement) in settlements.enumerated()
-    where settlement.client == client && settlement.unapplied > 0 && settlement.reversed == nil
-      && settlement.amount.currency == applied.amount.currency
-    {
-      let share = min(left, settlement.unapplied)
+    for position in order {
+      let share = min(left, settlements[position].unapplied)
       if share > 0 { try allocate(Index(position), to: invoice, share, on: now.day) }
       left -= share
     }
     guard left == 0 else {
       let available = Money(applied.amount.minorUnits - left, applied.amount.currency)
-      throw Refusal("\(self.client(client).name) has only \(available.plain) unapplied, not \(applied.amount.plain)")
+      let whose = applied.settlement == nil ? "\(self.client(client).name) has" : "it has"
+      throw Refusal("\(whose) only \(available.plain) unapplied, not \(applied.amount.plain)")
     }
+  }
+
+  /// Gives a payment whose payer was not known to `client`; refuses one that is another's.
+  private mutating func claim(_ id: RecordID, for client: Index) throws(Refusal) {
+    guard let position = settlements.firstIndex(where: { $0.id == id }) else {
+      throw Refusal("there is no payment P\(id)")
+    }
+    let payer = settlements[position].client
+    guard payer < 0 || payer == client else {
+      throw Refusal("\(settlements[position].label) came from \(self.client(payer).name)")
+    }
+    let given = allocations.first { allocation in
+      allocation.settlement == Index(position) && self.invoice(allocation.invoice).client != client
+    }
+    if let given {
+      throw Refusal(
+        "\(settlements[position].label) settles invoice \(self.invoice(given.invoice).number) of "
+          + "\(self.client(self.invoice(given.invoice).client).name) already")
+    }
+    settlements[position].client = client
+  }
+
+  mutating func take(_ kept: CashKept, _ now: Circumstances) throws(Refusal) {
+    let client = try position(ofClient: kept.client)
+    guard !kept.because.isEmpty else { throw Refusal("keeping money unapplied needs a reason", hint: "because \"…\"") }
+    guard !kept.settlements.isEmpty else { throw Refusal("\(self.client(client).name) has nothing unapplied") }
+    for id in kept.settlements {
+      guard let settlement = settlements.first(where: { $0.id == id && $0.client == client }) else {
+        throw Refusal("\(self.client(client).name) has no payment or credit \(id)")
+      }
+      guard settlement.unapplied > 0 else { throw Refusal("nothing of \(settlement.label) is unapplied") }
+    }
+    self.kept.removeAll { kept.settlements.contains($0.settlement) }
+    self.kept += kept.settlements.map { KeptCash(settlement: $0, because: kept.because, day: now.day, by: now.by) }
   }
 
   mutating func take(_ reversed: PaymentReversed, _ now: Circumstances) throws(Refusal) {

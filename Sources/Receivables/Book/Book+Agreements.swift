@@ -176,8 +176,9 @@ extension Book {
     for index in plans.indices where plans[index].client == client && plans[index].stands {
       plans[index].superseded = now.day
     }
+    let terms = agreementTerms
     for index in promises.indices
-    where promises[index].client == client && promises[index].stands && promises[index].deadline >= now.day {
+    where promises[index].client == client && promises[index].stands && promises[index].deadline(terms) >= now.day {
       promises[index].superseded = now.day
     }
     plans.append(
@@ -185,6 +186,18 @@ extension Book {
         id: id, client: client, invoices: named, installments: agreed.installments, agreed: now.day,
         contact: agreed.contact, approvedBy: agreed.approvedBy))
     proposals[client] = nil
+  }
+
+  mutating func take(_ waived: InterestWaived, _ now: Circumstances, _ id: RecordID) throws(Refusal) {
+    let client = try position(ofClient: waived.client)
+    let invoices = try positions(of: waived.invoices, ofClient: client)
+    guard !invoices.isEmpty else { throw Refusal("a waiver needs the invoices that it is for") }
+    guard !waived.because.isEmpty else { throw Refusal("a waiver needs a reason") }
+    for index in invoices where waivers.contains(where: { $0.invoices.contains(index) }) {
+      throw Refusal("interest on invoice \(invoice(index).number) is waived already")
+    }
+    waivers.append(
+      InterestWaiver(id: id, client: client, invoices: invoices, day: now.day, reason: waived.because, by: now.by))
   }
 
   mutating func take(_ cancelled: PlanCancelled, _ now: Circumstances) throws(Refusal) {
@@ -200,9 +213,6 @@ extension Book {
 extension Promise {
   /// Neither cancelled nor replaced by a later one.
   package var stands: Bool { cancelled == nil && superseded == nil }
-
-  /// The last day on which the money may arrive: the promised day and the tolerance.
-  package var deadline: Day { by.adding(weekdays: Account.toleranceWeekdays) }
 }
 
 extension Plan {

@@ -50,6 +50,7 @@ extension Book {
     case .paymentReceived(let payment): try take(payment, id)
     case .creditIssued(let credit): try take(credit, now, id)
     case .cashApplied(let applied): try take(applied, now)
+    case .cashKept(let kept): try take(kept, now)
     case .paymentReversed(let reversed): try take(reversed, now)
     case .contactLogged(let logged): try take(logged, now, id)
     case .promiseMade(let made): try take(made, now, id)
@@ -61,6 +62,7 @@ extension Book {
     case .planProposed(let proposed): try take(proposed, now)
     case .planAgreed(let agreed): try take(agreed, now, id)
     case .planCancelled(let cancelled): try take(cancelled, now)
+    case .interestWaived(let waived): try take(waived, now, id)
     case .stagePlaced(let placed): try take(placed, now)
     case .protocolAssigned(let assigned):
       clients[Int(try position(ofClient: assigned.client))].protocolName = assigned.protocolName
@@ -68,6 +70,13 @@ extension Book {
     case .callMoved(let moved): try take(moved, now)
     case .callEnded(let ended): try take(ended, now)
     case .draftPrepared(let prepared): try take(prepared, now, id)
+    case .guardPassed(let passed): try take(passed, now, id)
+    case .decisionMade(let made): try take(made, now, id)
+    case .clientReferred(let referred): try take(referred, now, id)
+    case .dossierMade(let made): try take(made, now, id)
+    case .letterTracked(let tracked): try take(tracked, id)
+    case .onboardingStepDone(let done): try take(done, now, id)
+    case .creditLimitSet(let set): try take(set, now, id)
     case .draftAllowed(let allowed): try take(allowed, now)
     case .imported(let imported): try take(imported, now, part: &part)
     case .batch(let events):

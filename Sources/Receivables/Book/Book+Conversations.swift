@@ -51,6 +51,16 @@ extension Book {
         purpose: prepared.purpose, invoices: try positions(of: prepared.invoices), day: now.day, by: now.by))
   }
 
+  mutating func take(_ passed: GuardPassed, _ now: Circumstances, _ id: RecordID) throws(Refusal) {
+    guard !passed.because.isEmpty else {
+      throw Refusal("going on against a rule needs a reason", hint: "because \"…\"")
+    }
+    passes.append(
+      GuardPass(
+        id: id, client: try position(ofClient: passed.client), channel: passed.channel, guards: passed.guards,
+        because: passed.because, day: now.day, by: now.by))
+  }
+
   mutating func take(_ allowed: DraftAllowed, _ now: Circumstances) throws(Refusal) {
     let client = try position(ofClient: allowed.client)
     guard let index = drafts.lastIndex(where: { $0.by == now.by && $0.client == client }) else {

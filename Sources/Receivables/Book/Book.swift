@@ -14,6 +14,7 @@ package struct Book: Sendable {
   package internal(set) var disputes: [Dispute] = []
   package internal(set) var holds: [Hold] = []
   package internal(set) var plans: [Plan] = []
+  package internal(set) var waivers: [InterestWaiver] = []
   package internal(set) var proposals: [Index: Proposal] = [:]
   package internal(set) var attempts: [ContactAttempt] = []
   package internal(set) var placements: [StagePlacement] = []
@@ -21,6 +22,12 @@ package struct Book: Sendable {
   package internal(set) var calls: [Call] = []
   /// The draft each user prepared last.
   package internal(set) var drafts: [Draft] = []
+  /// The unapplied payments and credits that are kept as they are, by decision.
+  package internal(set) var kept: [KeptCash] = []
+  /// Where somebody went on against the advice of a rule.
+  package internal(set) var passes: [GuardPass] = []
+  /// Decisions, referrals, dossiers, certified letters, onboarding and credit limits.
+  package internal(set) var casework = Casework()
   package internal(set) var settings: [String: String] = [:]
   /// The numbers of the records that were imports.
   package internal(set) var importRecords: Set<Int> = []

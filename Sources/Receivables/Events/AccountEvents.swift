@@ -90,11 +90,27 @@ package struct CashApplied: Hashable, Sendable, Codable {
   package var client: String
   package var amount: Money
   package var invoice: InvoiceReference
+  /// Which payment or credit, one whose payer was not known included; nil for the client's oldest.
+  package var settlement: RecordID?
 
-  package init(client: String, amount: Money, invoice: InvoiceReference) {
+  package init(client: String, amount: Money, invoice: InvoiceReference, settlement: RecordID? = nil) {
     self.client = client
     self.amount = amount
     self.invoice = invoice
+    self.settlement = settlement
+  }
+}
+
+/// What is unapplied of payments or credits stays so, by decision.
+package struct CashKept: Hashable, Sendable, Codable {
+  package var client: String
+  package var settlements: [RecordID]
+  package var because: String
+
+  package init(client: String, settlements: [RecordID], because: String) {
+    self.client = client
+    self.settlements = settlements
+    self.because = because
   }
 }
 

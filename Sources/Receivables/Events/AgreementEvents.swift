@@ -133,6 +133,20 @@ package struct PlanAgreed: Hashable, Sendable, Codable {
   }
 }
 
+/// Interest and fixed sums on late invoices will not be asked for.
+package struct InterestWaived: Hashable, Sendable, Codable {
+  package var client: String
+  /// Never empty.
+  package var invoices: [InvoiceReference]
+  package var because: String
+
+  package init(client: String, invoices: [InvoiceReference], because: String) {
+    self.client = client
+    self.invoices = invoices
+    self.because = because
+  }
+}
+
 /// The plan no longer counts.
 package struct PlanCancelled: Hashable, Sendable, Codable {
   package var client: String

@@ -93,6 +93,22 @@ package struct DraftPrepared: Hashable, Sendable, Codable {
   }
 }
 
+/// Somebody went on although rules about contacts advised against it, and said why.
+package struct GuardPassed: Hashable, Sendable, Codable {
+  package var client: String
+  package var channel: Channel
+  /// The names of the rules.
+  package var guards: [String]
+  package var because: String
+
+  package init(client: String, channel: Channel, guards: [String], because: String) {
+    self.client = client
+    self.channel = channel
+    self.guards = guards
+    self.because = because
+  }
+}
+
 /// The draft at hand may go out although checks of its wording speak against it.
 package struct DraftAllowed: Hashable, Sendable, Codable {
   package var client: String

@@ -64,13 +64,13 @@ struct ForecastOfClient {
 
   private mutating func takePlan(_ account: Account) {
     guard !account.plans.isEmpty, let plan = account.activePlan(on: day) else { return }
-    for (installment, paid) in zip(plan.plan.installments, plan.paid) {
+    for (index, (installment, paid)) in zip(plan.plan.installments, plan.paid).enumerated() {
       let outstanding = installment.amount.minorUnits - paid.minorUnits
       let share = cover(outstanding) { plan.plan.invoices.contains($0.index) }
       let due = max(day, installment.due)
       expect(
         .installments, share, expected: share, early: due, likely: due,
-        late: max(due, installment.due.adding(weekdays: Account.toleranceWeekdays)))
+        late: max(due, plan.curing?.until ?? plan.graces[index]))
     }
   }
 

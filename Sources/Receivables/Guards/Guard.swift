@@ -56,6 +56,8 @@ package struct Guard: Hashable, Sendable {
   package let basis: Basis
   /// The law that a house policy follows without being bound by it.
   package let modelledOn: String?
+  /// What has to be said beside that, such as that a law names no number.
+  package let note: String?
   package let scope: GuardScope
   /// The channels it is about; empty for all that reach the client.
   package let channels: [Channel]
@@ -104,7 +106,7 @@ package struct Guard: Hashable, Sendable {
 
 extension Guard: Codable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case name, test, weight, basis, modelledOn, scope, channels, from, to, count, days, text, sources
+    case name, test, weight, basis, modelledOn, note, scope, channels, from, to, count, days, text, sources
   }
 
   /// Refuses keys it does not know.
@@ -116,6 +118,7 @@ extension Guard: Codable {
     weight = try container.decode(Weight.self, forKey: .weight)
     basis = try container.decode(Basis.self, forKey: .basis)
     modelledOn = try container.decodeIfPresent(String.self, forKey: .modelledOn)
+    note = try container.decodeIfPresent(String.self, forKey: .note)
     scope = try container.decodeIfPresent(GuardScope.self, forKey: .scope) ?? GuardScope()
     channels = try container.decodeIfPresent([Channel].self, forKey: .channels) ?? []
     from = try container.decodeIfPresent(TimeOfDay.self, forKey: .from)

@@ -20,6 +20,9 @@ package enum InterestBasis: Hashable, Sendable {
     }
   }
 
+  /// How many days a year of interest has.
+  package var yearLength: Int { yearDays }
+
   var yearDays: Int {
     switch self {
     case .statutory(let rule): rule.yearDays

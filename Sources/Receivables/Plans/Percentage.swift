@@ -36,6 +36,11 @@ package struct Percentage: Hashable, Sendable {
     millionths = value
   }
 
+  /// Nothing.
+  package static let zero = Percentage(millionths: 0)
+
+  private init(millionths: Int64) { self.millionths = millionths }
+
   package var isZero: Bool { millionths == 0 }
   /// Whether it is all of it.
   package var isWhole: Bool { millionths == Percentage.whole }

@@ -16,6 +16,6 @@ package struct PlanFacts: Hashable, Sendable {
   package init(_ standing: ClientStanding) {
     self.init(
       day: standing.day, stage: standing.stage?.name,
-      planBroken: standing.plans.filter { $0.status == .broken }.compactMap(\.brokenOn).max())
+      planBroken: standing.plans.compactMap(\.brokenOn).max())
   }
 }

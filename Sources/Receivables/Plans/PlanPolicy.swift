@@ -11,11 +11,14 @@ package struct PlanPolicy: Hashable, Sendable {
   package let afterBrokenPlan: PlanLimits
   /// What is offered unasked.
   package let offers: [PlanOffer]
+  /// What money costs the house a year: the price of waiting. Nil where nobody has said.
+  package let costOfMoney: AnnualRate?
 
   package init(
     name: String, startAfterDays: Int, base: PlanLimits, stages: [String: PlanLimits] = [:],
-    afterBrokenPlan: PlanLimits = PlanLimits(), offers: [PlanOffer]
+    afterBrokenPlan: PlanLimits = PlanLimits(), offers: [PlanOffer], costOfMoney: AnnualRate? = nil
   ) {
+    self.costOfMoney = costOfMoney
     self.name = name
     self.startAfterDays = startAfterDays
     self.base = base
@@ -147,7 +150,7 @@ package struct PlanPolicy: Hashable, Sendable {
 
 extension PlanPolicy: Codable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case name, startAfterDays, base, stages, afterBrokenPlan, offers
+    case name, startAfterDays, base, stages, afterBrokenPlan, offers, costOfMoney
   }
 
   /// Refuses keys it does not know: a misspelt rule would be no rule.
@@ -160,5 +163,6 @@ extension PlanPolicy: Codable {
     stages = try container.decodeIfPresent([String: PlanLimits].self, forKey: .stages) ?? [:]
     afterBrokenPlan = try container.decodeIfPresent(PlanLimits.self, forKey: .afterBrokenPlan) ?? PlanLimits()
     offers = try container.decode([PlanOffer].self, forKey: .offers)
+    costOfMoney = try container.decodeIfPresent(AnnualRate.self, forKey: .costOfMoney)
   }
 }

@@ -84,9 +84,15 @@ package struct Proposal: Hashable, Sendable {
 
 /// What has become of a plan; a function of the events and the day, never written down.
 package enum PlanStatus: String, Hashable, Sendable, Codable {
+  /// Being kept: nothing is missed.
   case active
+  /// An instalment was missed and can still be made good.
+  case missed
   case completed
   case broken
   case cancelled
   case superseded
+
+  /// Whether it holds off all chasing: as long as it is kept or can still be made good.
+  package var stands: Bool { self == .active || self == .missed }
 }

@@ -42,7 +42,7 @@ package struct Settlement: Hashable, Sendable {
   package let id: RecordID
   package let kind: Kind
   /// The client's position; -1 for a payment whose payer is not known yet.
-  package let client: Index
+  package internal(set) var client: Index
   /// Always positive.
   package let amount: Money
   package let day: Day

@@ -3,6 +3,8 @@ package enum Because: Hashable, Sendable {
   case brokenPromise(amount: Money, by: Day)
   case partlyKeptPromise(amount: Money, received: Money, by: Day)
   case brokenPlan(missed: Day)
+  /// An instalment was missed; it can be made good until a day.
+  case missedInstallment(due: Day, until: Day)
   case openInvoices(count: Int)
   case firstLateness(years: Int)
   case slowing([Int])
@@ -19,6 +21,11 @@ package enum Because: Hashable, Sendable {
   case relationship(years: Int, onTime: Int, of: Int)
   case hardshipHeard(Day)
   case stageRegister(String, Register)
+  /// Nil where nobody is named.
+  case forSenior(String?, above: Money)
+  case decided(Decision.Choice, on: Day)
+  case noticeDue(stage: String, since: Day)
+  case paysWell(onTime: Int, of: Int, lastContact: Day?)
 }
 
 /// A decision with its reasons.

@@ -22,6 +22,8 @@ package struct ClientStanding: Sendable {
   package let countedContacts: Int
   /// The last day of the quiet days after a conversation, when `day` is one of them.
   package let quietUntil: Day?
+  /// What was decided about the client, while the stage is one for people to decide at and it is not asked about again.
+  package let decision: Decision?
 
   package init(_ account: Account, rules: StandingRules, on day: Day) {
     self.account = account
@@ -58,6 +60,8 @@ package struct ClientStanding: Sendable {
     countedContacts = walk.countedContacts
     let conversation = account.lastConversation(upTo: day)
     let lastQuiet = conversation.map { [plan] in $0.day.adding(days: plan.quietDays - 1) }
+    let decided = stage?.isInternal == true ? account.book.casework.decision(about: account.index, by: day) : nil
+    decision = decided.flatMap { day.days(since: $0.day) < rules.decisionDays ? $0 : nil }
     quietUntil = lastQuiet.flatMap { $0 >= day ? $0 : nil }
   }
 
@@ -67,16 +71,19 @@ package struct ClientStanding: Sendable {
   package var overdue: Money { sum { $0.open.isOverdue ? $0.open.open.minorUnits : 0 } }
   package var open: Money { sum { $0.open.open.minorUnits } }
   package var disputed: Money { sum { $0.open.isOverdue ? $0.open.disputed.minorUnits : 0 } }
-  /// What of the overdue is in a plan that is being kept.
+  /// What of the overdue is in a plan that is being kept; what the plan is behind is not.
   package var inPlan: Money {
-    guard activePlan != nil else { return .zero(currency) }
-    return sum { $0.pause == .inPlan && $0.open.isOverdue ? $0.open.open.minorUnits : 0 }
+    guard let activePlan else { return .zero(currency) }
+    let planned = sum { $0.pause == .inPlan && $0.open.isOverdue ? $0.open.open.minorUnits : 0 }
+    guard activePlan.status == .missed, activePlan.received.currency == currency else { return planned }
+    return Money(max(0, planned.minorUnits - activePlan.shortfall(on: day).minorUnits), currency)
   }
+  /// Received and not applied, but for what is kept so by decision.
   package var unapplied: Money {
-    Money(account.unapplied(on: day, kind: .payment)[currency] ?? 0, currency)
+    Money(account.unapplied(on: day, kind: .payment, includingKept: false)[currency] ?? 0, currency)
   }
   package var unappliedCredit: Money {
-    Money(account.unapplied(on: day, kind: .credit)[currency] ?? 0, currency)
+    Money(account.unapplied(on: day, kind: .credit, includingKept: false)[currency] ?? 0, currency)
   }
   /// Still to come of the open promises.
   package var promised: Money {
@@ -154,7 +161,10 @@ package struct ClientStanding: Sendable {
 
   // MARK: What is agreed
 
-  package var activePlan: PlanStanding? { plans.last { $0.status == .active } }
+  /// The plan that is being kept, or whose missed instalment can still be made good.
+  package var activePlan: PlanStanding? { plans.last { $0.status.stands } }
+  /// The missed instalment about which the client has not been told yet.
+  package var noticeDue: PlanStanding.Missed? { activePlan?.curing.flatMap { $0.notice == nil ? $0 : nil } }
   package var brokenPlan: PlanStanding? {
     guard let last = plans.last, last.status == .broken else { return nil }
     return last
@@ -180,6 +190,23 @@ package struct ClientStanding: Sendable {
   package var brokenPlanIsFresh: Bool {
     guard let broken = brokenPlan?.brokenOn else { return false }
     return lastCounted.map { $0.day < broken } ?? true
+  }
+
+  /// The last stage that was done, when colleagues are to be told of it and nobody has told them since.
+  package var colleaguesToTell: (stage: Stage, since: Day)? {
+    guard let leading, let done = leading.done, let since = leading.doneOn, plan.stages[done].notifies == true else {
+      return nil
+    }
+    let isTold = account.attempts.contains { attempt in
+      attempt.channel == .internal && attempt.outcome == .sent && attempt.day >= since && attempt.day <= day
+    }
+    return isTold ? nil : (plan.stages[done], since)
+  }
+
+  /// Whether a contact with the client has followed on the decision that stands.
+  package var decisionIsPut: Bool {
+    guard let decision else { return false }
+    return lastCounted.map { $0.id > decision.id } ?? false
   }
 
   /// The open promise, if one is open.

@@ -25,9 +25,35 @@ package struct DayOfClient: Sendable {
     let due = holdUntilLater() ? nil : contactDue()
     if let due {
       // What is not disputed is chased all the same, and the answer that they wait for is not forgotten over it.
-      item = make(standing.stage?.isInternal == true ? .decide : .contact, due + (dispute.map { [$0] } ?? []))
+      decide(due + (dispute.map { [$0] } ?? []))
     } else if let dispute {
       item = make(.answerDispute, [dispute])
+    }
+    if item == nil, isOwed, let notice = standing.colleaguesToTell {
+      item = make(.notify, [.noticeDue(stage: notice.stage.name, since: notice.since)])
+    }
+  }
+
+  /// A contact, or at a stage for people to decide at what was decided there: to be put to the client once, and asked
+  /// about again later.
+  private mutating func decide(_ due: [Because]) {
+    guard standing.stage?.isInternal == true else {
+      item = make(.contact, due)
+      return
+    }
+    guard let decision = standing.decision else {
+      item = make(.decide, due)
+      return
+    }
+    let decided = Because.decided(decision.choice, on: decision.day)
+    if !decision.choice.isPutToClient {
+      item = make(.decide, [decided])
+    } else if standing.decisionIsPut {
+      hold(
+        .hold, standing.toCollect, .decided(decision.choice, on: decision.day),
+        until: decision.day.adding(days: rules.decisionDays - 1))
+    } else {
+      item = make(.contact, [decided])
     }
   }
 
@@ -65,7 +91,11 @@ package struct DayOfClient: Sendable {
       return true
     }
     if let whole = account.holds.last(where: { $0.invoice == nil && $0.holds(on: day) }) {
-      if isOwed { hold(.hold, standing.overdue, .held(reason: whole.reason, invoice: nil), until: whole.until) }
+      if isOwed {
+        hold(
+          .hold, standing.overdue, .held(reason: whole.reason, invoice: nil),
+          until: whole.until == .latest ? nil : whole.until)
+      }
       return true
     }
     return false
@@ -79,8 +109,14 @@ package struct DayOfClient: Sendable {
 
   /// Plans, promises and quiet days: nobody chases until they are over.
   private mutating func holdUntilLater() -> Bool {
+    // A missed instalment is told at once: the cure period is short.
+    if standing.noticeDue != nil { return false }
     if let plan = standing.activePlan {
-      hold(.plan, standing.inPlan, .planKept(next: plan.next), until: plan.next?.due)
+      if let curing = plan.curing {
+        hold(.plan, standing.inPlan, .planInCure(missed: curing.due, until: curing.until), until: curing.until)
+      } else {
+        hold(.plan, standing.inPlan, .planKept(next: plan.next), until: plan.next?.due)
+      }
       if standing.overdueInvoices.allSatisfy({ !$0.isChaseable }) { return true }
     }
     if let open = standing.openPromise {
@@ -181,7 +217,9 @@ package struct DayOfClient: Sendable {
   private func checkDay(_ said: ContactAttempt) -> Day { said.next ?? said.day.adding(weekdays: 2) }
 
   /// Whether a promise or plan was broken and nobody has spoken about it since.
-  private var isBrokenFresh: Bool { standing.brokenPromiseIsFresh || standing.brokenPlanIsFresh }
+  private var isBrokenFresh: Bool {
+    standing.brokenPromiseIsFresh || standing.brokenPlanIsFresh || standing.noticeDue != nil
+  }
 
   /// Why a contact of the protocol is due today; nil when none is.
   private func contactDue() -> [Because]? {
@@ -189,6 +227,9 @@ package struct DayOfClient: Sendable {
       !tried.outcome.flags.counted
     {
       return nil
+    }
+    if let missed = standing.noticeDue {
+      return [.missedInstallment(due: missed.due, until: missed.until)]
     }
     if callbackIsDue, standing.open.isPositive, let callback { return [.callbackDue(callback.next)] + context }
     if standing.overdue.isPositive, standing.toCollect.isPositive || standing.brokenPlan != nil {
@@ -207,6 +248,7 @@ package struct DayOfClient: Sendable {
         ? .partlyKeptPromise(amount: broken.promise.amount, received: broken.received, by: broken.promise.by)
         : .brokenPromise(amount: broken.promise.amount, by: broken.promise.by)
     }
+    if let missed = standing.noticeDue { return .missedInstallment(due: missed.due, until: missed.until) }
     guard standing.brokenPlanIsFresh, let plan = standing.brokenPlan, let on = plan.brokenOn else { return nil }
     return .brokenPlan(missed: plan.next?.due ?? on)
   }
@@ -235,6 +277,11 @@ package struct DayOfClient: Sendable {
     // A broken word ranks first whatever has to be done about the client before it can be spoken about.
     var because = because
     if let broken, !because.contains(broken) { because.append(broken) }
+    if let senior = rules.senior, action == .contact || action == .decide,
+      standing.overdue.currency == senior.above.currency, standing.overdue.minorUnits >= senior.above.minorUnits
+    {
+      because.append(.forSenior(senior.name, above: senior.above))
+    }
     return WorkItem(
       standing: standing, action: action, atRisk: Money(loss, standing.currency), because: because,
       isBroken: isBrokenFresh, purpose: purpose(of: action))

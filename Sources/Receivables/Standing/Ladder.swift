@@ -9,6 +9,8 @@ package struct InvoiceStanding: Sendable {
   package let next: Day?
   /// Why it is not chased, if it is not.
   package let pause: Pause?
+  /// The day of the contact by which the last stage was done; nil where it was placed there.
+  package let doneOn: Day?
 
   package enum Pause: Hashable, Sendable {
     case disputed
@@ -69,6 +71,8 @@ struct Ladder {
       switch step {
       case .attempt(let attempt):
         let flags = attempt.outcome.flags
+        // A notice to colleagues is no contact with the client.
+        if attempt.channel == .internal { continue }
         if attempt.outcome.isUnansweredTry, !attempt.incoming { tries.insert(when) }
         guard flags.counted, !bounced.contains(attempt.id) else { continue }
         outcome.lastCounted = attempt
@@ -150,7 +154,7 @@ struct Ladder {
     let stage = standing(open.invoice, progress, on: day)
     return InvoiceStanding(
       open: open, stage: stage, done: progress.done >= 0 ? progress.done : nil,
-      next: nextDay(open.invoice, progress), pause: pause(open, planned: planned))
+      next: nextDay(open.invoice, progress), pause: pause(open, planned: planned), doneOn: progress.lastMark)
   }
 
   /// When the next contact of the protocol falls due.

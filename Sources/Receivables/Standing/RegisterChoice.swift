@@ -5,10 +5,12 @@ extension ClientStanding {
   /// A broken promise or plan, or a partly kept one, is a notch firmer. Four years of good payment (nine in ten invoices
   /// on time, at least four paid), or hardship heard within 90 days, is a notch softer. They cancel each other out.
   package var register: Reasoned<Register> {
-    let base = stage?.register ?? .empathetic
+    // A stage for people to decide at has no register; what is said there goes on in that of the stage before it.
+    let spoken = stage.flatMap { stage in plan.stages.last { $0.day <= stage.day && $0.register != nil } }
+    let base = spoken?.register ?? .empathetic
     var notch = 0
     var because: [Because] = []
-    if let stage, let own = stage.register { because.append(.stageRegister(stage.name, own)) }
+    if let spoken, let own = spoken.register { because.append(.stageRegister(spoken.name, own)) }
     if let broken = brokenPromise {
       notch += 1
       because.append(
@@ -42,7 +44,12 @@ extension ClientStanding {
 
   /// The channel for the next contact: the stage's own, or its fallback after three unanswered tries.
   package var channel: Channel {
-    guard let stage, let own = stage.channels.first else { return .email }
+    guard var stage else { return .email }
+    if stage.isInternal, let decision {
+      if decision.choice == .certifiedLetter { return .certifiedLetter }
+      stage = plan.stages.last { $0.day <= stage.day && !$0.isInternal } ?? stage
+    }
+    guard let own = stage.channels.first else { return .email }
     return own == .phone && triesUnanswered >= 3 ? stage.fallback : own
   }
 }

@@ -52,7 +52,8 @@ package struct Simulation: Sendable {
       record += 1
       account = account.adding(
         ContactAttempt(
-          id: RecordID(record: record), client: account.index, outcome: assumed, channel: item.standing.channel,
+          id: RecordID(record: record), client: account.index, outcome: assumed,
+          channel: item.action == .notify ? .internal : item.standing.channel,
           contact: nil, reason: nil, day: item.standing.day, minute: nil, incoming: false, note: nil, invoices: [],
           next: nil, by: ""))
     }
@@ -65,14 +66,16 @@ package struct Simulation: Sendable {
   private static func assumed(_ item: WorkItem) -> Outcome? {
     switch item.action {
     case .contact, .verifyPayment, .resend, .checkIn: item.standing.channel == .phone ? .voicemail : .sent
-    case .fixContact, .answerDispute, .applyCash, .notify, .decide: nil
+    case .notify: .sent
+    case .fixContact, .answerDispute, .applyCash, .decide: nil
     }
   }
 
   private static func step(_ item: WorkItem, _ assumed: Outcome?) -> Step {
     let standing = item.standing
     return Step(
-      day: standing.day, action: item.action, stage: standing.stage, channel: standing.channel,
+      day: standing.day, action: item.action, stage: standing.stage,
+      channel: item.action == .notify ? .internal : standing.channel,
       register: standing.register.value, daysLate: standing.leading?.open.daysChaseable,
       invoice: standing.leading?.open.invoice.number, toCollect: standing.toCollect, assumed: assumed,
       because: item.because)

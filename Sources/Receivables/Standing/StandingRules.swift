@@ -10,6 +10,26 @@ package struct StandingRules: Sendable {
   /// An open promise holds the whole client only if it covers at least one part in so many of what is overdue.
   package var promiseCoversPart: Int64 = 4
 
+  /// Who calls about large sums; nil where that is left to whoever works.
+  package var senior: Senior?
+
+  /// A relationship-sized sum goes to a named person.
+  package struct Senior: Hashable, Sendable {
+    /// Nil where nobody is named yet.
+    package let name: String?
+    /// From which overdue sum, in its currency.
+    package let above: Money
+
+    package init(name: String?, above: Money) {
+      self.name = name
+      self.above = above
+    }
+  }
+  /// Days after a decision until it is asked about again.
+  package var decisionDays = 30
+  /// At most so many clients who owe nothing are greeted in a week.
+  package var checkInsAWeek = 2
+
   package init(protocols: [String: FollowUpProtocol], defaultProtocol: FollowUpProtocol, recovery: RecoveryCurve) {
     self.protocols = protocols
     self.defaultProtocol = defaultProtocol

@@ -49,6 +49,8 @@ package enum HeldReason: Hashable, Sendable {
   case promised(Money, by: Day)
   case notCoveredByPromise(promised: Money, by: Day)
   case planKept(next: Installment?)
+  /// An instalment was missed and notice given; it can be made good until a day.
+  case planInCure(missed: Day, until: Day)
   case disputed(invoice: String, code: DisputeCode, opened: Day)
   case held(reason: String, invoice: String?)
   case spokenTo(on: Day)
@@ -56,6 +58,7 @@ package enum HeldReason: Hashable, Sendable {
   case stopped(Outcome, on: Day)
   case saysPaid(on: Day)
   case hardshipTold(on: Day)
+  case decided(Decision.Choice, on: Day)
   case guarded(GuardFinding)
 }
 
@@ -70,6 +73,20 @@ package struct Worklist: Sendable {
   package let held: [HeldItem]
   /// How many clients have something overdue but nothing due today, and are not held.
   package let waiting: Int
+  /// Money of which nobody knows whose it is; it may be one of these clients'.
+  package let unknownPayers: [Settlement]
+  package let coverage: Coverage
+
+  /// How much of what is owed the list can be about at all: who can be reached, and what has a day due.
+  package struct Coverage: Hashable, Sendable {
+    /// How many clients owe something.
+    package var owing = 0
+    /// Those of them without an address or a number.
+    package var unreachable: [Index] = []
+    package var open = 0
+    /// Open invoices without a day due, which are never chased.
+    package var undated = 0
+  }
 
   /// Broken promises first, then by expected loss in seven days, then by age; or by `order`. The gate comes after the
   /// ranking and nothing outranks it.
@@ -79,7 +96,9 @@ package struct Worklist: Sendable {
     var held: [HeldItem] = []
     var waiting = 0
     let soon = day.adding(days: rules.daysAhead)
-    for account in Account.all(book) {
+    let accounts = Account.all(book)
+    var busy = Set<Index>()
+    for account in accounts {
       let matters = account.invoices.contains { index in
         let invoice = book.invoice(index)
         return invoice.due.map { $0 <= soon } ?? false
@@ -87,8 +106,12 @@ package struct Worklist: Sendable {
       guard matters || !account.attempts.isEmpty else { continue }
       let day = DayOfClient(account, rules: rules, on: day)
       if let item = day.item { items.append(item) }
+      if day.item != nil || !day.held.isEmpty { busy.insert(account.index) }
       held.append(contentsOf: day.held)
       if day.item == nil, day.held.isEmpty, day.standing.overdue.isPositive { waiting += 1 }
+    }
+    for account in CheckIns(perWeek: rules.checkInsAWeek, day: day).accounts(among: accounts, busy: busy) {
+      items.append(WorkItem(checkInWith: account, rules: rules, on: day))
     }
     // By position, since an item is large to move about.
     var ranked = items.indices.sorted { left, right in
@@ -102,6 +125,25 @@ package struct Worklist: Sendable {
     self.items = ranked
     self.held = held
     self.waiting = waiting
+    unknownPayers = book.settlements.filter { $0.client < 0 && $0.unapplied > 0 && $0.stands(on: day) }
+    coverage = Worklist.coverage(of: book)
+  }
+
+  private static func coverage(of book: Book) -> Coverage {
+    var coverage = Coverage()
+    var owes = [Bool](repeating: false, count: book.clients.count)
+    for invoice in book.invoices where invoice.open > 0 {
+      owes[Int(invoice.client)] = true
+      coverage.open += 1
+      if invoice.due == nil { coverage.undated += 1 }
+    }
+    for (position, client) in book.clients.enumerated() where owes[position] {
+      coverage.owing += 1
+      let isReachable =
+        client.email != nil || client.phone != nil || client.contacts.contains { $0.email != nil || $0.phone != nil }
+      if !isReachable { coverage.unreachable.append(Index(position)) }
+    }
+    return coverage
   }
 
   private static func precedes(_ left: WorkItem, _ right: WorkItem, _ order: Order) -> Bool? {
@@ -128,5 +170,19 @@ package struct Worklist: Sendable {
     }
     guard age(left) != age(right) else { return nil }
     return age(left) > age(right)
+  }
+}
+
+extension WorkItem {
+  /// A greeting to a client who pays well.
+  fileprivate init(checkInWith account: Account, rules: StandingRules, on day: Day) {
+    let standing = ClientStanding(account, rules: rules, on: day)
+    self.init(
+      standing: standing, action: .checkIn, atRisk: .zero(standing.currency),
+      because: [
+        .paysWell(
+          onTime: standing.pattern.onTimeCount, of: standing.pattern.paidCount,
+          lastContact: account.attempts.last { $0.day <= day }?.day)
+      ], isBroken: false, purpose: .reply)
   }
 }

@@ -4,18 +4,20 @@ import CommandLanguage
 /// here.
 package enum Commands {
   package static let all: [Command<Session>] =
-    today + calls + records + agreements + plans + interest + figures + protocols + drafts + training + books + scripts
+    today + calls + records + agreements + plans + interest + figures + escalation + prevention + protocols + drafts
+    + training
+    + books + scripts
 
   private static let today: [Command<Session>] = [
-    .today, .prep, .show, .timeline, .why, .aging, .anomalies,
+    .today, .prep, .show, .timeline, .why, .aging, .anomalies, .guards, .calendars, .calendar,
   ]
   private static let calls: [Command<Session>] =
-    [.call, .resume] + Command.plainMoves + [
+    [.call, .resume, .confirm] + Command.plainMoves + [
       .about, .reasonMove, .offer, .counter, .agree, .resend, .callback, .saysPaid, .noteMove, .contactMove, .done,
       .abandon,
     ]
   private static let records: [Command<Session>] = [
-    .client, .contact, .invoice, .extend, .void, .writeOff, .paid, .credit, .apply, .reverse, .log,
+    .client, .contact, .invoice, .extend, .void, .writeOff, .paid, .credit, .apply, .keepUnapplied, .reverse, .log,
   ]
   private static let agreements: [Command<Session>] = [
     .promise, .promiseCancel, .dispute, .resolve, .hold, .release,
@@ -23,7 +25,9 @@ package enum Commands {
   private static let plans: [Command<Session>] = [
     .planOf, .planPropose, .planAgree, .planShow, .planCancel,
   ]
-  private static let interest: [Command<Session>] = [.interest, .discount]
+  private static let interest: [Command<Session>] = [
+    .interest, .interestOf, .waiveInterest, .discount,
+  ]
   private static let protocols: [Command<Session>] = [
     .stage, .protocolShow, .protocolList, .protocolCheck, .protocolSimulate, .protocolUse,
   ]
@@ -32,8 +36,13 @@ package enum Commands {
     .toneLines, .rewrite, .reason, .reasonLines,
     .phrasesShow, .phrasesEdit, .phrasesCheck, .playbookCheck,
   ]
-  private static let training: [Command<Session>] = [.grade, .gradeLines]
+  private static let training: [Command<Session>] = [
+    .drill, .stopDrill, .progress, .exportProgress, .train, .trainRandom, .trainLike, .hint, .rewind, .stopTraining, .helpInTraining, .grade, .gradeLines,
+    .scenarioCheck,
+  ]
   private static let figures: [Command<Session>] = [.metrics, .forecast]
+  private static let prevention: [Command<Session>] = [.review, .limit, .onboard]
+  private static let escalation: [Command<Session>] = [.decide, .checklist, .receipt, .dossier, .refer]
   private static let books: [Command<Session>] = [
     .new, .demo, .importFile, .set, .settings, .history, .undo, .redo, .verify, .repair,
   ]

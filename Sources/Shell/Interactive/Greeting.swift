@@ -42,7 +42,8 @@ struct Greeting {
     if book.invoices.isEmpty {
       return "`import FILE` brings your invoices; `help` explains; Tab completes."
     }
-    let count = Worklist(book, rules: try session.rules, on: session.today).items.count
+    let list = Worklist(book, rules: try session.rules, on: session.today, gate: try GuardDesk(session).gate)
+    let count = list.items.count
     switch count {
     case 0: return "Nobody needs you today. `help` explains; Tab completes."
     default:

@@ -8,6 +8,8 @@ extension Runner {
     // A word of the program's command line has no quotes but its own.
     let written = line.tokens.first.map { $0.isWhole ? $0.text : $0.raw }
     let isQuoted = Runner.isOpeningQuote(written?.unicodeScalars.first)
+    if session.isDrilling { return isQuoted || session.isInteractive && isAnswer(line) }
+    if session.isTraining { return isQuoted || session.isInteractive && isSaidInTraining(line) }
     // Whether a call is open is asked last: it opens the book, which most commands that need none can do without.
     guard isQuoted || session.isInteractive, session.callClient != nil else { return false }
     guard let first = line.tokens.first else { return line.isComment }
@@ -15,6 +17,24 @@ extension Runner {
     guard !isForcedCommand(first) else { return false }
     if case .unknown = table.resolve(line, in: context) { return true }
     return false
+  }
+
+  /// In a drill everything answers the question but for `stop` on a line of its own, and what begins with /.
+  private func isAnswer(_ line: Line) -> Bool {
+    guard let first = line.tokens.first else { return line.isComment }
+    return !isForcedCommand(first) && !(line.tokens.count == 1 && first.isWord("stop"))
+  }
+
+  /// In a training everything is said to the client but for four words on a line of their own, and what begins with /.
+  private func isSaidInTraining(_ line: Line) -> Bool {
+    guard let first = line.tokens.first else { return line.isComment }
+    if isForcedCommand(first) { return false }
+    let words = line.tokens.map { $0.text.lowercased() }
+    switch words.count {
+    case 1: return !["hint", "help", "stop"].contains(words[0])
+    case 2: return words[0] != "rewind" || Int(words[1]) == nil
+    default: return true
+    }
   }
 
   /// What the client said, without the quotes that mark it as speech.

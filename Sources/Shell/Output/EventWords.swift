@@ -7,6 +7,29 @@ struct EventWords {
 
   init(_ session: Session) { say = Say(session) }
 
+  /// The words for what an event says about one client; what it says about others stays in the house.
+  func words(for event: Event, about key: String) -> String {
+    switch event {
+    case .batch(let events):
+      let own = events.filter { $0.concerns(key) }
+      let rest = events.count - own.count
+      return own.map { words(for: $0, about: key) }.joined(separator: "; ")
+        + (rest > 0 ? "; and \(rest) of others" : "")
+    case .imported(let imported):
+      let invoices = imported.invoices.count { $0.client == key }
+      let payments = imported.payments.count { $0.client == key }
+      return "import of \(imported.file) (\(imported.format)): \(say.formatter.count(invoices, "invoice")) and "
+        + "\(say.formatter.count(payments, "payment")) of this client"
+    case .settingChanged, .undone, .redone, .stagePlaced, .clientSaved, .contactSaved, .invoiceRecorded,
+      .invoiceExtended, .invoiceVoided, .invoiceWrittenOff, .paymentReceived, .creditIssued, .cashApplied,
+      .paymentReversed, .contactLogged, .promiseMade, .promiseCancelled, .disputeOpened, .disputeResolved, .holdPlaced,
+      .holdReleased, .planProposed, .planAgreed, .planCancelled, .protocolAssigned, .callStarted, .callMoved,
+      .callEnded, .draftPrepared, .decisionMade, .clientReferred, .dossierMade, .letterTracked, .onboardingStepDone,
+      .creditLimitSet, .draftAllowed, .cashKept, .guardPassed, .interestWaived:
+      return words(for: event)
+    }
+  }
+
   func words(for event: Event) -> String {
     switch event {
     case .settingChanged(let change):
@@ -23,6 +46,9 @@ struct EventWords {
       return "\(say.money(payment.amount)) from \(payment.client ?? "an unknown payer"), dated \(say.day(payment.day))"
     case .creditIssued(let credit): return "credit \(say.money(credit.amount)) to \(credit.client): \(credit.because)"
     case .cashApplied(let applied): return "applied \(say.money(applied.amount)) to \(applied.invoice.number)"
+    case .cashKept(let kept):
+      return
+        "keeps \(say.formatter.list(kept.settlements.map { "\($0)" })) of \(kept.client) unapplied: \(kept.because)"
     case .paymentReversed(let reversed): return "reversed P\(reversed.payment): \(reversed.because)"
     case .contactLogged(let logged): return contact(logged)
     case .promiseMade(let made): return "\(made.client) promised \(say.money(made.amount)) by \(say.day(made.by))"
@@ -38,6 +64,9 @@ struct EventWords {
       return "plan of \(agreed.installments.count) agreed with \(agreed.client)"
         + (agreed.approvedBy.map { ", approved by \($0)" } ?? "")
     case .planCancelled(let cancelled): return "cancelled the plan of \(cancelled.client): \(cancelled.because)"
+    case .interestWaived(let waived):
+      return "waived interest on \(waived.invoices.map(\.number).joined(separator: ", ")) of \(waived.client): "
+        + waived.because
     case .stagePlaced(let placed):
       return "placed \(placed.client ?? "all clients") at \(placed.stage ?? "their age"): \(placed.because)"
     case .protocolAssigned(let assigned):
@@ -47,6 +76,22 @@ struct EventWords {
     case .callEnded(let ended): return "call with \(ended.client) \(ended.abandoned ? "abandoned" : "ended")"
     case .draftPrepared(let prepared):
       return "drafted \(prepared.channel.rawValue) to \(prepared.client): \(prepared.purpose)"
+    case .guardPassed(let passed):
+      return "went on with \(passed.client) against \(say.formatter.list(passed.guards)): \(passed.because)"
+    case .decisionMade(let made):
+      let amount = made.amount.map { " at \(say.money($0))" } ?? ""
+      return "decided about \(made.client): \(made.choice.rawValue)\(amount), because \(made.because)"
+    case .clientReferred(let referred): return "referred \(referred.client) to \(referred.agency)"
+    case .dossierMade(let made): return "dossier of \(made.client) in \(made.folder)"
+    case .letterTracked(let tracked):
+      let signed = tracked.signedBy.map { ", signed by \($0)" } ?? ""
+      return "certified letter \(tracked.article) to \(tracked.client) "
+        + "\(tracked.delivery.rawValue) \(say.day(tracked.day))\(signed)"
+    case .onboardingStepDone(let done):
+      return "onboarding of \(done.client): \(done.step)" + (done.note.map { ": “\($0)”" } ?? "")
+    case .creditLimitSet(let set):
+      return set.amount.map { "credit limit of \(set.client) \(say.money($0)): \(set.because)" }
+        ?? "lifted the credit limit of \(set.client): \(set.because)"
     case .draftAllowed(let allowed):
       return
         "let the draft to \(allowed.client) out in spite of \(allowed.rules.joined(separator: ", ")): \(allowed.because)"
@@ -98,6 +143,7 @@ extension Event {
     case .paymentReceived(let payment): payment.client == key
     case .creditIssued(let credit): credit.client == key
     case .cashApplied(let applied): applied.client == key
+    case .cashKept(let kept): kept.client == key
     case .paymentReversed: false
     case .contactLogged(let logged): logged.client == key
     case .promiseMade(let made): made.client == key
@@ -109,12 +155,20 @@ extension Event {
     case .planProposed(let proposed): proposed.client == key
     case .planAgreed(let agreed): agreed.client == key
     case .planCancelled(let cancelled): cancelled.client == key
+    case .interestWaived(let waived): waived.client == key
     case .stagePlaced(let placed): placed.client == nil || placed.client == key
     case .protocolAssigned(let assigned): assigned.client == key
     case .callStarted(let started): started.client == key
     case .callMoved(let moved): moved.client == key
     case .callEnded(let ended): ended.client == key
     case .draftPrepared(let prepared): prepared.client == key
+    case .guardPassed(let passed): passed.client == key
+    case .decisionMade(let made): made.client == key
+    case .clientReferred(let referred): referred.client == key
+    case .dossierMade(let made): made.client == key
+    case .letterTracked(let tracked): tracked.client == key
+    case .onboardingStepDone(let done): done.client == key
+    case .creditLimitSet(let set): set.client == key
     case .draftAllowed(let allowed): allowed.client == key
     case .imported(let imported):
       imported.clients.contains { $0.key == key } || imported.invoices.contains { $0.client == key }

@@ -2,12 +2,26 @@ import Receivables
 
 /// What rules about contacts say, put into words.
 struct GuardWords {
-  private let say: Say
+  let say: Say
 
   init(_ say: Say) { self.say = say }
 
   /// What objects, with what it rests on: `it is Saturday (house policy)`.
   func sentence(_ finding: GuardFinding) -> String { "\(fact(finding.fact)) (\(basis(finding.rule)))" }
+
+  /// Several at once, what rests on the same thing together: `it is Saturday; spoke 3 d ago (house policy)`.
+  func sentence(_ findings: [GuardFinding]) -> String {
+    var groups: [(basis: String, facts: [String])] = []
+    for finding in findings {
+      let basis = basis(finding.rule)
+      if let position = groups.firstIndex(where: { $0.basis == basis }) {
+        groups[position].facts.append(fact(finding.fact))
+      } else {
+        groups.append((basis, [fact(finding.fact)]))
+      }
+    }
+    return groups.map { "\($0.facts.joined(separator: "; ")) (\($0.basis))" }.joined(separator: "; ")
+  }
 
   /// Why a client is left in peace, as a held row says it.
   func held(_ finding: GuardFinding) -> String { sentence(finding) }
@@ -15,8 +29,9 @@ struct GuardWords {
   /// What a rule rests on: `law: 11 USC 362(a)(6)`, `house policy, modelled on Reg F`.
   func basis(_ rule: Guard) -> String {
     switch rule.basis {
-    case .law: "law: \(rule.sources.first?.text ?? rule.name)"
-    case .house: "house policy" + (rule.modelledOn.map { ", modelled on \($0)" } ?? "")
+    case .law: "law: \(rule.sources.first?.text ?? rule.name)" + (rule.note.map { ", \($0)" } ?? "")
+    case .house:
+      "house policy" + (rule.modelledOn.map { ", modelled on \($0)" } ?? "") + (rule.note.map { ", \($0)" } ?? "")
     }
   }
 
@@ -38,14 +53,18 @@ struct GuardWords {
     case .holiday(let holiday): "it is \(holiday.name)"
     case .calls(let count, let days): "\(count) calls in \(days) days already"
     case .contacts(let count, let days): "\(count) contacts in \(days) days already"
-    case .spoken(let on): "spoke \(say.ago(on))"
-    case .contacted(let on, _): "contacted \(say.ago(on))"
+    case .spoken(let on): "spoke \(when(on))"
+    case .contacted(let on, _): "contacted \(when(on))"
     }
   }
 
-  /// From when nothing is against it: `Mon 23 Nov`, with the hour where it is not the day that matters.
-  func opening(_ moment: Moment) -> String {
-    let day = say.formatter.weekday(moment.day)
-    return moment.minute == 0 ? day : "\(day), \(Clock.text(minute: moment.minute))"
+  private func when(_ day: Day) -> String {
+    say.formatter.today.days(since: day) <= 1 ? say.ago(day) : "on \(say.day(day))"
+  }
+
+  /// From when nothing is against it: `Mon 23 Nov`, with the hour where it is the hour that something is against.
+  func opening(_ moment: Moment, after findings: [GuardFinding]) -> String {
+    guard findings.contains(where: { $0.rule.test == .hours }) else { return say.formatter.weekday(moment.day) }
+    return "\(say.formatter.relative(moment.day)) at \(Clock.text(minute: moment.minute))"
   }
 }

@@ -20,6 +20,8 @@ struct Say {
     case .partlyKeptPromise(let amount, let received, let by):
       "promise of \(day(by)) only partly kept: \(money(received)) of \(money(amount))"
     case .brokenPlan(let missed): "plan broken: instalment of \(day(missed)) missed"
+    case .missedInstallment(let due, let until):
+      "instalment of \(day(due)) missed; can be made good until \(day(until))"
     case .openInvoices(let count): formatter.count(count, "invoice")
     case .firstLateness(let years): "first lateness in \(formatter.count(years, "year"))"
     case .slowing(let days): "paying later each time: \(days.map(String.init).joined(separator: ", ")) days"
@@ -37,6 +39,12 @@ struct Say {
     case .relationship(let years, let onTime, let count):
       "\(years) years, \(onTime) of \(count) paid on time"
     case .hardshipHeard(let on): "hardship told on \(day(on))"
+    case .forSenior(let name, let above): "\(money(above)) or more: for \(name ?? "a senior person (`set senior`)")"
+    case .decided(let choice, let on): "\(self.choice(choice)) decided on \(day(on))"
+    case .noticeDue(let stage, let since): "colleagues hear of \(stage), reached \(day(since))"
+    case .paysWell(let onTime, let count, let last):
+      "\(onTime) of \(count) paid on time; "
+        + (last.map { "last contact \(day($0))" } ?? "never spoken to")
     case .stageRegister(let stage, let register): "\(register.rawValue) is \(stage)’s own"
     }
   }
@@ -47,6 +55,7 @@ struct Say {
     case .brokenPromise: "broken promise"
     case .partlyKeptPromise: "promise partly kept"
     case .brokenPlan: "broken plan"
+    case .missedInstallment: "instalment missed"
     case .relationship(let years, _, _): "\(years)-year client"
     case .hardshipHeard: "hardship told"
     default: because(fact)
@@ -61,6 +70,7 @@ struct Say {
       "not covered by the promise of \(money(promised)) by \(day(by))"
     case .planKept(let next):
       next.map { "plan, next instalment \(money($0.amount)) on \(day($0.due))" } ?? "plan"
+    case .planInCure(let missed, _): "plan, instalment of \(day(missed)) missed but can be made good"
     case .disputed(let invoice, let code, let opened):
       "dispute \(invoice) (\(code.rawValue)), opened \(ago(opened))"
     case .held(let reason, let invoice): (invoice.map { "\($0) on hold: " } ?? "on hold: ") + reason
@@ -68,8 +78,21 @@ struct Say {
     case .willBeCalled(let on): "asked to be called back \(day(on))"
     case .stopped(let outcome, let on): "\(outcome.summary) on \(day(on))"
     case .saysPaid(let on): "says it is paid, \(ago(on))"
+    case .decided(let choice, let on): "\(self.choice(choice)) decided \(ago(on)); asked about again then"
     case .hardshipTold(let on): "told of hardship \(ago(on)); look in then"
     case .guarded(let finding): GuardWords(self).held(finding)
+    }
+  }
+
+  /// A decision in words.
+  func choice(_ choice: Decision.Choice) -> String {
+    switch choice {
+    case .goOn: "going on"
+    case .plan: "offering a plan"
+    case .settle: "settling"
+    case .certifiedLetter: "a certified letter"
+    case .agency: "an agency"
+    case .writeOff: "writing it off"
     }
   }
 

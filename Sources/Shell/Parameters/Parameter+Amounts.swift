@@ -39,30 +39,7 @@ extension Parameter where World == Session {
 
   static func amount(_ name: String) -> Parameter<Session, WrittenAmount> {
     Parameter<Session, WrittenAmount>(name, "an amount, such as 1400, 1,400.50 or EUR 300") { reader in
-      let tokens = reader.upcoming(2)
-      guard let first = tokens.first else { throw reader.refusal("this is no amount") }
-      let source = reader.line.source
-      if tokens.count == 2, let currency = Currency(first.text), tokens[1].text.startsLikeAmount {
-        reader.take(2)
-        return WrittenAmount(
-          text: tokens[1].text, currency: currency, source: source, span: first.span.through(tokens[1].span))
-      }
-      if tokens.count == 2, first.text.startsLikeAmount, let currency = Currency(tokens[1].text) {
-        reader.take(2)
-        return WrittenAmount(
-          text: first.text, currency: currency, source: source, span: first.span.through(tokens[1].span))
-      }
-      reader.take(1)
-      let parts = first.text.split(separator: " ").map(String.init)
-      if parts.count == 2, let currency = Currency(parts[0]) {
-        return WrittenAmount(text: parts[1], currency: currency, source: source, span: first.span)
-      }
-      if parts.count == 2, let currency = Currency(parts[1]) {
-        return WrittenAmount(text: parts[0], currency: currency, source: source, span: first.span)
-      }
-      let bare = first.text.drop { "$€£¥".contains($0) }
-      guard bare.startsLikeAmount || bare.hasPrefix("-") else { throw reader.refusal("\"\(first.text)\" is no amount") }
-      return WrittenAmount(text: String(bare), currency: nil, source: source, span: first.span)
+      try reader.writtenAmount()
     }
   }
 
@@ -84,6 +61,36 @@ extension Parameter where World == Session {
       }
       return currency
     }
+  }
+}
+
+extension Reader where World == Session {
+  /// Reads an amount, with a currency before or behind it.
+  mutating func writtenAmount() throws -> WrittenAmount {
+    let tokens = upcoming(2)
+    guard let first = tokens.first else { throw refusal("this is no amount") }
+    let source = line.source
+    if tokens.count == 2, let currency = Currency(first.text), tokens[1].text.startsLikeAmount {
+      take(2)
+      return WrittenAmount(
+        text: tokens[1].text, currency: currency, source: source, span: first.span.through(tokens[1].span))
+    }
+    if tokens.count == 2, first.text.startsLikeAmount, let currency = Currency(tokens[1].text) {
+      take(2)
+      return WrittenAmount(
+        text: first.text, currency: currency, source: source, span: first.span.through(tokens[1].span))
+    }
+    take(1)
+    let parts = first.text.split(separator: " ").map(String.init)
+    if parts.count == 2, let currency = Currency(parts[0]) {
+      return WrittenAmount(text: parts[1], currency: currency, source: source, span: first.span)
+    }
+    if parts.count == 2, let currency = Currency(parts[1]) {
+      return WrittenAmount(text: parts[0], currency: currency, source: source, span: first.span)
+    }
+    let bare = first.text.drop { "$€£¥".contains($0) }
+    guard bare.startsLikeAmount || bare.hasPrefix("-") else { throw refusal("\"\(first.text)\" is no amount") }
+    return WrittenAmount(text: String(bare), currency: nil, source: source, span: first.span)
   }
 }
 

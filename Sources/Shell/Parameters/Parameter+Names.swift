@@ -175,9 +175,21 @@ extension Parameter where World == Session {
     Parameter<Session, String>(name, summary) { reader in CleanText.line(try reader.require().text) }
   }
 
+  /// `because "…"`: why one goes on although a rule about contacts advises against it.
+  static var because: Parameter<Session, String> {
+    .keyword("because", summary: "why you go on against a caution", .words("\"WHY\"", "the reason, which is recorded"))
+  }
+
   /// Text of a person that may have several lines.
   static func note(_ summary: String = "text between quotes") -> Parameter<Session, String> {
     Parameter<Session, String>("\"TEXT\"", summary) { reader in CleanText.paragraph(try reader.require().text) }
+  }
+
+  /// Something that was said; `\n` stands for a line break.
+  static func said(_ name: String, _ summary: String) -> Parameter<Session, String> {
+    Parameter<Session, String>(name, summary, usage: "\"\(name)\"") { reader in
+      TextLines.unescaped(try reader.require().text)
+    }
   }
 
   /// A text to be judged, as it is, so that places in it hold; `\n` stands for a line break.

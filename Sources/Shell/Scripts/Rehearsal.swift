@@ -24,6 +24,7 @@ final class Rehearsal {
       user: SessionFile.defaultUser, seed: 1, folder: work)
     rehearsal.sourceFolder = folder
     rehearsal.usesEncoder = false
+    rehearsal.dataFolder = scratch + "/data"
     rehearsal.isCancelled = session.isCancelled
     self.session = rehearsal
     guard let currency = Currency("USD") else { return }

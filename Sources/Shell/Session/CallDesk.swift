@@ -127,15 +127,20 @@ struct CallDesk {
   /// After a command of its own: shows where the call stands, if one is open. A machine gets one document a command, so
   /// nothing more is said then.
   func continueIfOpen() throws {
-    guard !session.appearance.json, session.batch == nil, session.callClient != nil else { return }
+    guard !session.appearance.json, !session.isConfirmingMore, session.batch == nil, session.callClient != nil else {
+      return
+    }
     try show()
   }
 
-  /// Shows where the call stands.
-  func show() throws {
+  /// Shows where the call stands; at its beginning also what rules about contacts say against it.
+  func show(warning: String? = nil, _ cautions: [GuardFinding] = []) throws {
     let (call, conversation) = try require()
-    let view = try SceneView(session, call, conversation)
-    session.reply(view.page, view.document)
+    let view = try SceneView(session, call, conversation, warning: warning)
+    if let commands = view.suggestion?.commands, !commands.isEmpty { session.offer = Offer(commands) }
+    let document = view.document
+    session.reply(
+      view.page, warning == nil ? document : document.adding(["guards": GuardDesk(session).document(cautions)]))
   }
 }
 

@@ -35,6 +35,16 @@ package struct Clock: Sendable {
     return (parts.hour ?? 12) * 60 + (parts.minute ?? 0)
   }
 
+  /// Now in `zone` (the machine's when nil): a fixed day and time are meant where the client is.
+  package func moment(in zone: String?) -> Moment {
+    if let fixed { return Moment(fixed, minute: fixedMinute ?? 720) }
+    var calendar = Calendar(identifier: .gregorian)
+    if let zone, let named = TimeZone(identifier: zone) { calendar.timeZone = named }
+    let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute], from: Date())
+    let day = Day(year: parts.year ?? 1970, month: parts.month ?? 1, day: parts.day ?? 1) ?? today
+    return Moment(day, minute: (parts.hour ?? 12) * 60 + (parts.minute ?? 0))
+  }
+
   /// Minutes after midnight as `10:40`.
   package static func text(minute: Int) -> String {
     let minutes = minute % 60

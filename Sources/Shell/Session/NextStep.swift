@@ -37,8 +37,12 @@ extension Session {
     var awaitedOn = today
     if let plan = now.activePlan, let due = plan.next {
       let number = plan.plan.installments.firstIndex { $0.due == due.due } ?? 0
-      awaitedOn = due.due
-      awaited = "instalment \(number + 1), \(say.money(due.amount)) on \(formatter.weekday(due.due))"
+      awaitedOn = plan.curing?.until ?? due.due
+      awaited =
+        plan.curing.map {
+          "instalment \(number + 1), \(say.money(due.amount)), made good by \(formatter.weekday($0.until))"
+        }
+        ?? "instalment \(number + 1), \(say.money(due.amount)) on \(formatter.weekday(due.due))"
     } else if let open = now.openPromise {
       awaitedOn = open.promise.by
       awaited = "\(say.money(open.promise.amount)) by \(formatter.weekday(open.promise.by))"
@@ -48,9 +52,20 @@ extension Session {
     }
     let then = ClientStanding(try account(client), rules: try rules, on: next.on)
     let action = say.action(next.action, then)
-    let step = "\(action), \(formatter.relative(next.on))"
+    let better = try betterDay(next, then).map { ", better \(formatter.relative($0))" } ?? ""
+    let step = "\(action), \(formatter.relative(next.on))\(better)"
     if awaited.isEmpty { return "Next: \(step)." }
     return next.on <= awaitedOn ? "Next: \(step); then \(awaited)." : "Next: \(awaited). If it does not come: \(step)."
+  }
+
+  /// The later day on which rules about contacts would rather see the step; nil where they have nothing against its own.
+  private func betterDay(_ next: NextStep, _ then: ClientStanding) throws -> Day? {
+    guard next.on > today, let purpose = DayOfClient(then.account, rules: try rules, on: next.on).item?.purpose else {
+      return nil
+    }
+    let noon = Moment(next.on, minute: 720)
+    let opens = try GuardDesk(self).guards.opening(then, by: then.channel, from: noon, for: purpose)
+    return opens.flatMap { $0.day > next.on ? $0.day : nil }
   }
 
   /// The client that a command without `from` means: that of the invoice, else that of the running call.

@@ -90,11 +90,19 @@ package struct Program {
       resources: .ofProgram(), sink: sink, clock: Clock(), user: user ?? "someone",
       seed: UInt64.random(in: 0...UInt64(Int64.max)), folder: FileManager.default.currentDirectoryPath)
     session.bookPath = options.book ?? environment["KINDLY_BOOK"].flatMap { $0.isEmpty ? nil : $0 }
+    session.dataFolder = Program.dataFolder(environment)
     session.appearance.json = options.json
     session.appearance.width = Terminal.width(of: 1, columnsVariable: environment["COLUMNS"])
     session.appearance.errorColor = Terminal.usesColor(
       ColorChoice(rawValue: options.color) ?? .auto, environment: environment, isTerminal: Terminal.isTerminal(2))
     return session
+  }
+
+  /// Where the user's own data lies: `$XDG_DATA_HOME/kindly`, else `~/.local/share/kindly`. As the XDG base directory
+  /// specification says, a relative path there does not count.
+  private static func dataFolder(_ environment: [String: String]) -> String {
+    let base = environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    return (base ?? NSHomeDirectory() + "/.local/share") + "/kindly"
   }
 
   private func configure(_ session: Session) throws {
@@ -159,7 +167,8 @@ package struct Program {
       session.appearance.json = true
     }
     let line = Lexer.arguments(words)
-    if Program.openers.contains(words[0].lowercased()), !session.appearance.json, Terminal.isTerminal(0),
+    let isTraining = ["train", "drill"].contains(words[0].lowercased()) && words.count > 1
+    if isTraining || Program.openers.contains(words[0].lowercased()), !session.appearance.json, Terminal.isTerminal(0),
       Terminal.isTerminal(1)
     {
       return shell(runner).run(first: line)

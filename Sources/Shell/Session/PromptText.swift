@@ -5,6 +5,8 @@ extension Session {
   /// The prompt that the shell prints now, as plain text without the blank at its end.
   package var promptText: String {
     if batch != nil { return "batch>" }
+    if isDrilling { return "answer>" }
+    if isTraining { return "you>" }
     guard let place = callPlace else { return "kindly>" }
     return "\(place.client) · \(place.move)>"
   }
@@ -15,6 +17,8 @@ extension Session {
   /// The prompt as the terminal shows it.
   var styledPrompt: Prompt {
     if batch != nil { return Prompt([.init("batch", .caution), .init("> ")]) }
+    if isDrilling { return Prompt([.init("answer", .strong), .init("> ")]) }
+    if isTraining { return Prompt([.init("you", .strong), .init("> ")]) }
     guard let place = callPlace else { return Prompt([.init("kindly", .bold), .init("> ")]) }
     return Prompt([.init(place.client, .strong), .init(" · "), .init(place.move, .accent), .init("> ")])
   }

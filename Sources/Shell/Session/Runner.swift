@@ -21,10 +21,16 @@ package final class Runner {
   package init(_ session: Session, table: CommandTable<Session> = CommandTable(Commands.all)) {
     self.session = session
     self.table = table
+    session.runOffered = { [unowned self] line in
+      try run(self.table.bind(line, world: session, in: context))
+    }
   }
 
   /// Where commands are typed now.
-  package var context: Context { session.callClient == nil ? .anywhere : .call }
+  package var context: Context {
+    if session.isDrilling { return .drill }
+    return session.isTraining ? .training : session.callClient == nil ? .anywhere : .call
+  }
 
   /// Runs one line and reports what went wrong with it.
   @discardableResult
@@ -65,7 +71,10 @@ package final class Runner {
   /// Runs one line or throws why it cannot be run.
   package func perform(_ line: Line) throws {
     try session.refresh()
-    if isSpeech(line) { return try hear(speech(line)) }
+    if isSpeech(line) {
+      session.offer = nil
+      return try hear(speech(line))
+    }
     guard !line.isComment, let first = line.tokens.first else { return }
     if isForcedCommand(first) {
       let offset = first.span.range.lowerBound + 1
@@ -95,6 +104,8 @@ package final class Runner {
     if session.batch != nil, !invocation.command.worksInBatch {
       throw Diagnostic("`\(invocation.command.name)` cannot stand inside a batch", kind: .refused)
     }
+    // An offer stands until anything else is done; what only looks at the last answer is nothing else.
+    if !["confirm", "expect", "expect not"].contains(invocation.command.name) { session.offer = nil }
     try invocation.run()
   }
 
@@ -102,6 +113,8 @@ package final class Runner {
   private func hear(_ text: String) throws {
     let speech = CleanText.paragraph(text).trimmed
     guard !speech.isEmpty else { return }
+    if session.isDrilling { return try DrillDesk(session).answer(speech) }
+    if session.isTraining { return try TrainingDesk(session).say(speech) }
     try CallDesk(session).hear(speech)
   }
 }
@@ -109,8 +122,11 @@ package final class Runner {
 extension Command where World == Session {
   /// Commands that change the day, nest or leave have no place among things that are recorded as one.
   var worksInBatch: Bool {
-    !["as of", "seed", "run", "check", "record", "batch", "undo", "redo", "new", "demo", "call", "import", "quit"]
-      .contains(name)
+    ![
+      "as of", "seed", "run", "check", "record", "batch", "undo", "redo", "new", "demo", "call", "import", "quit",
+      "train", "drill",
+    ]
+    .contains(name)
   }
 }
 

@@ -36,8 +36,20 @@ package final class Session {
   package var isOneShot = false
   /// Whether a person is typing, as against a script.
   package var isInteractive = false
+  /// The training talk that goes on, or the last one.
+  var training: TrainingRun?
+  /// The questions that are being asked, with the one that waits for an answer.
+  var drill: DrillGo?
+  /// The folder in which the user's own data lies, apart from every book; nil where nothing of it is kept.
+  package var dataFolder: String?
   /// Whether the call that is open in the book waits for `resume`, as after a crash, and lines are not meant for it.
   package var setsCallAside = false
+  /// What the last line offered to do, until it is confirmed or let go.
+  package internal(set) var offer: Offer?
+  /// Whether another of the commands that are being confirmed follows.
+  var isConfirmingMore = false
+  /// Runs a line that was offered, as if it were typed.
+  var runOffered: ((Line) throws -> Void)?
   /// Runs an external program with the terminal to itself; nil where there is none.
   package var runAside: ((_ program: String, _ arguments: [String], _ input: String?) -> Int32)?
   /// Shows long output page by page; nil where it is simply written.
@@ -59,7 +71,7 @@ package final class Session {
 
   /// Where words and rules are found without a book.
   package let programResources: Resources
-  private var loadedRules: (folder: String?, rules: StandingRules)?
+  private var loadedRules: (folder: String?, settings: [String?], rules: StandingRules)?
   var cache = SessionCache()
 
   package init(resources: Resources, sink: any Sink, clock: Clock, user: String, seed: UInt64, folder: String) {
@@ -190,9 +202,16 @@ package final class Session {
   /// The rules by which it is told where clients stand.
   package var rules: StandingRules {
     get throws {
-      if let loadedRules, loadedRules.folder == store?.folder.path { return loadedRules.rules }
-      let rules = try ProtocolLibrary(resources).rules(defaultName: store?.book.settings["protocol"])
-      loadedRules = (store?.folder.path, rules)
+      let settings = [SettingKey.defaultProtocol, .senior, .seniorAbove].map { store?.book.settings[$0.rawValue] }
+      if let loadedRules, loadedRules.folder == store?.folder.path, loadedRules.settings == settings {
+        return loadedRules.rules
+      }
+      var rules = try ProtocolLibrary(resources).rules(defaultName: settings[0])
+      if let book = store?.book, let above = settings[2] {
+        let amount = try? Money(parsing: above, currency: book.currency)
+        rules.senior = amount.map { StandingRules.Senior(name: settings[1], above: $0) }
+      }
+      loadedRules = (store?.folder.path, settings, rules)
       return rules
     }
   }
@@ -257,6 +276,7 @@ package final class Session {
 struct SessionCache {
   var phrasebook: Phrasebook?
   var playbook: Playbook?
+  var guards: ContactGuards?
   var reasonReader: (any CallReasonReader)?
   var encoder: (any SentenceEncoder)?
   var saidNoEncoder = false

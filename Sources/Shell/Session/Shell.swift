@@ -92,6 +92,8 @@ package final class Shell {
   // MARK: Running
 
   private func take(_ assembly: LineAssembly) {
+    // Enter on an empty line confirms what was offered, and is recorded as the word that does.
+    let assembly = assembly.line.isEmpty && session.offer != nil ? LineAssembly("confirm") : assembly
     let line = assembly.line
     adoptWindow()
     remember(assembly)

@@ -47,3 +47,27 @@ struct TrainingLibrary {
     }
   }
 }
+
+extension TrainingLibrary {
+  /// The rules of simulated clients.
+  func personas() throws -> PersonaBook {
+    try file("personas.plist") { data throws(TrainingFileError) in try PersonaBook(propertyList: data) }
+  }
+
+  /// What they say.
+  func lines() throws -> LineBook {
+    try file("client-lines.plist") { data throws(TrainingFileError) in try LineBook(propertyList: data) }
+  }
+
+  /// The scenarios of a file.
+  func curriculum(_ path: String) throws -> Curriculum {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw ResourceFailure(path: path, why: "it cannot be opened")
+    }
+    do {
+      return try Curriculum(propertyList: data)
+    } catch {
+      throw ResourceFailure(path: path, why: error.description)
+    }
+  }
+}

@@ -12,8 +12,13 @@ struct SceneView {
   private let facts: Facts
   private let standing: ClientStanding
   private let say: Say
+  /// A line about the rules that advise against this contact.
+  private let warning: String?
+  /// What the last words come to, as a command.
+  let suggestion: CallSuggestion?
 
-  init(_ session: Session, _ call: Call, _ conversation: Conversation) throws {
+  init(_ session: Session, _ call: Call, _ conversation: Conversation, warning: String? = nil) throws {
+    self.warning = warning
     self.session = session
     self.call = call
     self.conversation = conversation
@@ -22,6 +27,7 @@ struct SceneView {
     standing = ClientStanding(account, rules: try session.rules, on: call.started)
     facts = CallFacts(session, standing, conversation).facts
     say = Say(session)
+    suggestion = CallSuggestion.of(conversation, on: session.today)
   }
 
   private var stage: PhraseStage { FactsMaker(session, standing).phraseStage }
@@ -38,6 +44,13 @@ struct SceneView {
     var page = Page()
     page.rule(title, position)
     if let heard = scene.heard { page.add("Heard", heardWords(heard), labelStyle: .strong, width: 7) }
+    if let warning { page.add("Note", warning, style: .caution, width: 7) }
+    for (place, command) in (suggestion?.commands ?? []).enumerated() {
+      page.add(place == 0 ? "Enter" : "and", command, style: .strong, width: 7)
+    }
+    if let missing = suggestion?.missing {
+      page.add("Unsaid", "\(missing.command)  (\(missing.what))", style: .hint, width: 7)
+    }
     for notice in scene.notices { page.add("Note", words(notice), style: .caution, width: 7) }
     page.add("Goal", scene.goal(writing: say.money), width: 7)
     if let text = words(scene.say, scene.register) { page.add("Say", "“\(text)”", style: .speech, width: 7) }
@@ -126,7 +139,8 @@ struct SceneView {
       "goal": .string(scene.goal(writing: say.money)), "stage": JSON(scene.stage),
       "register": .string(scene.register.rawValue), "say": spoken(scene.say),
       "ask": scene.ask.flatMap { words([$0], scene.register) }.map(JSON.string) ?? .null, "then": JSON(scene.then),
-      "heard": heard, "reason": JSON(scene.reason?.rawValue),
+      "heard": heard, "suggest": JSON(suggestion?.commands.first), "suggestions": JSON(suggestion?.commands ?? []),
+      "missing": JSON(suggestion?.missing?.command), "reason": JSON(scene.reason?.rawValue),
       "signals": .array(scene.signals.map { .string($0.rawValue) }),
       "choices": .array(scene.choices.map { ["command": .string($0.command), "label": .string($0.label)] }),
       "notices": .array(scene.notices.map { .string(words($0)) }), "invoices": JSON(scene.invoices),

@@ -78,7 +78,7 @@ extension Session {
     guard usesEncoder else { return nil }
     if let known = cache.encoder { return known }
     if let files = try? ModelFiles.locate(environment: ProcessInfo.processInfo.environment) {
-      let encoder = Encoder(files)
+      let encoder = RememberingEncoder(Encoder(files))
       cache.encoder = encoder
       return encoder
     }

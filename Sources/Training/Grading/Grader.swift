@@ -41,20 +41,26 @@ package struct Grader: Sendable {
     return client.reason.flatMap { model.answers[$0.rawValue] } ?? []
   }
 
-  /// The likeliest grade, and a score that is in the grade's own third: what harms stays below what is weak.
+  /// The likeliest grade, and a score of 0 to 100: good counts in full, weak by half.
   private static func verdict(_ shares: [Float], _ checks: [GradedCheck]) -> (Grade, Int) {
-    var (good, weak, harmful) = (Double(shares[0]), Double(shares[1]), Double(shares[2]))
-    // What stands in the words themselves is not outweighed by how the rest sounds.
-    let isGrave = checks.contains { !$0.passed && Self.veto.contains($0.kind) }
-    if isGrave, harmful < 0.6 {
-      let rest = max(good + weak, .leastNonzeroMagnitude)
-      (good, weak, harmful) = (good / rest * 0.4, weak / rest * 0.4, 0.6)
-    }
+    let isGrave = checks.contains { !$0.passed && graveKinds.contains($0.kind) }
+    let shares = vetoed(shares, isGrave: isGrave)
+    let (good, weak, harmful) = (shares[0], shares[1], shares[2])
     let grade: Grade = harmful >= max(good, weak) ? .harmful : (good >= weak ? .good : .weak)
     return (grade, Int((100 * (good + 0.5 * weak)).rounded()))
   }
 
-  private static let veto: Set<CheckKind> = [.noThreat, .noFalseLaw, .noDisclosure, .noInsult, .noEmptyPromise]
+  /// The least probability of harm where the words themselves harm: that is not outweighed by how the rest sounds.
+  private static let veto = Float(0.6)
+
+  /// The shares of good, weak and harmful, with what is grave taken for harmful.
+  package static func vetoed(_ shares: [Float], isGrave: Bool) -> [Float] {
+    guard isGrave, shares[2] < veto else { return shares }
+    let rest = max(shares[0] + shares[1], .leastNonzeroMagnitude)
+    return [shares[0] / rest * (1 - veto), shares[1] / rest * (1 - veto), veto]
+  }
+
+  private static let graveKinds: Set<CheckKind> = [.noThreat, .noFalseLaw, .noDisclosure, .noInsult, .noEmptyPromise]
 
   // MARK: Checks
 
@@ -107,18 +113,21 @@ package struct Grader: Sendable {
 }
 
 extension ToneBand {
-  /// By how much a single line may miss the band, which is meant for whole messages.
-  package static let slack = 0.12
+  /// By how much a single line may miss the band, which is meant for whole messages; more where only words were
+  /// counted and the meaning was not read.
+  package static func slack(for tone: Tone) -> Double { tone.readsMeaning ? 0.12 : 0.2 }
 
   /// Whether a spoken line lies in the band or near it.
   package func fits(loosely tone: Tone) -> Bool {
-    tone.warmth >= warmth - Self.slack && tone.firmness <= firmness.upperBound + Self.slack
+    let slack = Self.slack(for: tone)
+    return tone.warmth >= warmth - slack && tone.firmness <= firmness.upperBound + slack
   }
 
   /// What to do about a tone that lies outside.
   func advice(_ tone: Tone) -> String? {
-    if tone.warmth < warmth - Self.slack { return "It sounds colder than this stage asks for." }
-    if tone.firmness > firmness.upperBound + Self.slack { return "It sounds harder than this stage asks for." }
+    let slack = Self.slack(for: tone)
+    if tone.warmth < warmth - slack { return "It sounds colder than this stage asks for." }
+    if tone.firmness > firmness.upperBound + slack { return "It sounds harder than this stage asks for." }
     return nil
   }
 }

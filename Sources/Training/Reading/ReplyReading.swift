@@ -24,6 +24,12 @@ package struct ReplyReading: Sendable {
     self.words = words
   }
 
+  /// Fewer words are too few to sound like anything.
+  private static let least = 5
+
+  /// Whether there is enough of it to have a tone, and anything speaks for one.
+  package var hasTone: Bool { tone.clear && words >= Self.least }
+
   /// Whether it makes a move.
   package func makes(_ move: Move) -> Bool { moves[move] != nil }
 

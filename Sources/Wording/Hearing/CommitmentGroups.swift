@@ -23,6 +23,10 @@ struct CommitmentGroups {
     var isTentative = false
   }
 
+  private static let partly: Set<String> = [
+    "something", "some", "part", "partial", "bit", "little", "whatever", "deposit", "portion", "chunk",
+  ]
+
   /// Reads one sentence.
   mutating func take(_ sentence: Range<Int>, _ tokens: [CommitmentToken]) {
     let context = CommitmentContext(tokens: tokens, sentence: sentence)
@@ -31,6 +35,8 @@ struct CommitmentGroups {
     var taken: [Group] = []
     var place = sentence.lowerBound
     var alternative = false
+    // `You'll have something by Friday`, `I'll pay some of it`: not all of it, and nobody knows how much.
+    let isVague = tokens[sentence].contains { Self.partly.contains($0.text) }
     // The sentence as tokens of its own, so that nothing is read across its end.
     let own = Array(tokens[..<sentence.upperBound])
     func close() {
@@ -68,7 +74,7 @@ struct CommitmentGroups {
       } else {
         place += 1
       }
-      if context.namesWhole(before: place) { current.isWhole = true }
+      if context.namesWhole(before: place), !isVague { current.isWhole = true }
     }
     close()
     groups += taken

@@ -19,6 +19,7 @@ package struct FactSample: Hashable, Sendable {
     case (.stage, _): facts.oldestDays > 0
     case (.confirmation, Confirmation.promise.rawValue): facts.promise != nil
     case (.confirmation, Confirmation.plan.rawValue): facts.plan != nil
+    case (.confirmation, Confirmation.planMissed.rawValue): facts.plan != nil && facts.previousPromise != nil
     case (.confirmation, Confirmation.dispute.rawValue): facts.dispute != nil
     default: true
     }

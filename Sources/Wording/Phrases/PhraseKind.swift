@@ -101,6 +101,9 @@ package enum PhraseKind: String, Hashable, Sendable, CaseIterable {
 /// What a confirmation confirms.
 package enum Confirmation: String, Hashable, Sendable, CaseIterable {
   case promise, plan, dispute, resend, callback
+  /// The notice that an instalment of a plan was missed and can still be made good: `previousPromise` is that
+  /// instalment, `payBy` the last day for it.
+  case planMissed = "plan-missed"
   case alreadyPaid = "already-paid"
   case hardship
   case bankDetails = "bank-details"

@@ -128,13 +128,15 @@ import Testing
     #expect(try plan(on: 7) == "active 0.00 0.00 0.00 next 7")
     try story.pay("250.00", "1", on: 8)
     #expect(try plan(on: 8) == "active 200.00 50.00 0.00 next 37")
-    // 37 is a Wednesday: broken from Saturday on.
+    // 37 is a Wednesday: missed from Saturday on, broken from the Saturday after the next Friday.
     #expect(try plan(on: 39) == "active 200.00 50.00 0.00 next 37")
-    #expect(try plan(on: 40) == "broken 200.00 50.00 0.00 next 37")
-    #expect(try story.account().planStandings(on: Story.at(50)).last?.brokenOn == Story.at(40))
-    try story.pay("550.00", "1", on: 45)
-    #expect(try plan(on: 45) == "completed 200.00 300.00 300.00 next -1")
-    #expect(try plan(on: 41) == "broken 200.00 50.00 0.00 next 37")
+    #expect(try plan(on: 40) == "missed 200.00 50.00 0.00 next 37")
+    #expect(try plan(on: 46) == "missed 200.00 50.00 0.00 next 37")
+    #expect(try plan(on: 47) == "broken 200.00 50.00 0.00 next 37")
+    #expect(try story.account().planStandings(on: Story.at(50)).last?.brokenOn == Story.at(47))
+    try story.pay("550.00", "1", on: 48)
+    #expect(try plan(on: 48) == "completed 200.00 300.00 300.00 next -1")
+    #expect(try plan(on: 47) == "broken 200.00 50.00 0.00 next 37")
   }
 
   @Test func paymentPattern() throws {

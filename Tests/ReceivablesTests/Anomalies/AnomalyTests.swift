@@ -5,7 +5,7 @@ import Testing
 
 /// What stands out in a book: each planted case is found, and steady payers are left alone.
 @Suite struct AnomalyTests {
-  private static func rules() throws -> AnomalyRules {
+  static func rules() throws -> AnomalyRules {
     let root = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
     let data = try Data(contentsOf: root.appendingPathComponent("Sources/kindly/Resources/anomalies.plist"))
     return try PropertyListDecoder().decode(AnomalyRules.self, from: data)

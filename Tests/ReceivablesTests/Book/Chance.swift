@@ -41,7 +41,13 @@ struct Chance {
     let reference = invoice(book)
     let share = share(reference, book)
     let client = one(in: 12) ? client() : reference.client
-    switch Int.random(in: 0..<30, using: &numbers) {
+    switch Int.random(in: 0..<32, using: &numbers) {
+    case 30:
+      let choice = pick(Decision.Choice.allCases)
+      return .decisionMade(
+        DecisionMade(
+          client: client, choice: choice, amount: choice == .settle || one(in: 9) ? share : nil, because: "it is late"))
+    case 31: return .clientReferred(ClientReferred(client: client, agency: "Fairway"))
     case 0...5:
       let due = day()
       return .invoiceRecorded(
@@ -54,7 +60,10 @@ struct Chance {
       return .paymentReceived(
         PaymentReceived(client: one(in: 10) ? nil : client, amount: total, day: now, allocations: shares))
     case 10: return .creditIssued(CreditIssued(client: client, amount: share, because: "goodwill"))
-    case 11: return .cashApplied(CashApplied(client: client, amount: share, invoice: reference))
+    case 11:
+      let known = book.settlements.randomElement(using: &numbers)?.id
+      return .cashApplied(
+        CashApplied(client: client, amount: share, invoice: reference, settlement: one(in: 2) ? known : nil))
     case 12, 13:
       let known = book.settlements.randomElement(using: &numbers)?.id ?? RecordID(record: 1)
       return .paymentReversed(PaymentReversed(payment: known, because: "bounced"))

@@ -145,7 +145,8 @@ struct Story {
   mutating func work(_ days: some Sequence<Int>, client: String = "acme") throws -> [String] {
     var done: [String] = []
     for number in days {
-      guard let item = try agenda(client, on: number).item, let stage = item.standing.stage else { continue }
+      guard let item = try agenda(client, on: number).item, let stage = item.standing.stage, item.action != .notify
+      else { continue }
       done.append("\(stage.name) \(number)")
       guard item.action == .contact else { continue }
       let channel = item.standing.channel
@@ -157,7 +158,7 @@ struct Story {
 
 /// What ships with the program, read where it lies in the sources.
 enum Shipped {
-  private static func load<Value: Decodable>(_ name: String, beside file: String = #filePath) throws -> Value {
+  static func load<Value: Decodable>(_ name: String, beside file: String = #filePath) throws -> Value {
     let root = (0..<4).reduce(URL(fileURLWithPath: file)) { url, _ in url.deletingLastPathComponent() }
     let data = try Data(contentsOf: root.appendingPathComponent("Sources/kindly/Resources/\(name)"))
     return try PropertyListDecoder().decode(Value.self, from: data)

@@ -174,15 +174,21 @@ import Testing
     #expect(try story.standing(on: 54).invoices.map(\.stage) == [3])
     // Day 52 is a Thursday; two weekdays of tolerance end on Monday 56.
     #expect(try story.action(on: 56) == nil)
-    #expect(try story.stage(on: 57) == "terms")
-    let item = try #require(try story.agenda(on: 57).item)
+    // Then it is missed and to be told; five weekdays from day 57, a Tuesday, end on the next one.
+    let missed = try #require(try story.agenda(on: 57).item)
+    #expect(missed.because.first == .missedInstallment(due: Story.at(52), until: Story.at(64)))
+    #expect(missed.isBroken)
+    // Its age has brought it to terms meanwhile; the broken plan takes it one further.
+    #expect(try story.standing(on: 64).invoices.map(\.stage) == [4])
+    #expect(try story.stage(on: 65) == "direct")
+    let item = try #require(try story.agenda(on: 65).item)
     #expect(item.because.first == .brokenPlan(missed: Story.at(52)))
     #expect(item.isBroken)
     // Cancelling it afterwards does not take the step back.
-    story.today = 58
+    story.today = 66
     try story.apply(.planCancelled(PlanCancelled(client: "acme", because: "no word")))
-    #expect(try story.stage(on: 58) == "terms")
-    #expect(try story.account().planStandings(on: Story.at(58)).map(\.status) == [.cancelled])
+    #expect(try story.stage(on: 66) == "direct")
+    #expect(try story.account().planStandings(on: Story.at(66)).map(\.status) == [.cancelled])
   }
 
   @Test func aPlanCancelledInTimeIsNotBroken() throws {

@@ -1,5 +1,6 @@
 import CommandLanguage
 import Foundation
+import Receivables
 import Shell
 import Testing
 
@@ -66,10 +67,22 @@ private struct Setup {
       try bench.run("record monday.session")
     case "script": try bench.write("help\n", to: "nightly.kindly")
     case "lines": try bench.write("we pay on friday\n", to: "heard.txt")
+    case "training": try bench.run("train slipped-through seed 1")
+    case "spoken training":
+      try bench.run("train slipped-through seed 1")
+      try bench.run("\"Hello Hannah, it's Dana about invoice 3318.\"")
     case "replies":
       try bench.write("past-due\twe pay on friday\tThank you. All of it, by Friday the 27th?\n", to: "replies.tsv")
     case "session":
       try bench.write("kindly> as of 2026-11-21\n", to: "monday.session")
+    case "dossier":
+      try book()
+      try bench.run("decide brightwater agency because \"no word for months\"")
+      try bench.run("dossier brightwater into brightwater-dossier")
+    case "certified letter":
+      try book()
+      try bench.run("draft certified-letter brightwater")
+      try bench.run("sent article 9407 1111 0549 5800 0000 00")
     case "after today":
       try book()
       try bench.run("today")
@@ -87,6 +100,10 @@ private struct Setup {
     case "list":
       try book()
       try bench.write("Invoice,Client,Date,Due,Amount\n1,Acme,13/10/2026,13/11/2026,5.00\n", to: "list.csv")
+    case "no payer":
+      try book()
+      let amount = Money(50_000, try #require(Currency("USD")))
+      try bench.session.record { _ in .paymentReceived(PaymentReceived(amount: amount, day: bench.session.today)) }
     default:
       try book()
       for line in lines[name] ?? [] { try bench.run(line) }
@@ -110,6 +127,8 @@ private struct Setup {
 
   private let lines: [String: [String]] = [
     "book": [],
+    "drill": ["drill reason"],
+    "practised": ["drill facts", "\"amount\"", "stop"],
     "payment": ["paid 500 from brightwater"],
     "unapplied": [#"credit brightwater 300 because "goodwill""#],
     "promise": ["promise 500 from brightwater by friday"],
@@ -121,6 +140,7 @@ private struct Setup {
     "firm draft": ["draft email brightwater firm"],
     "editor": ["draft email brightwater"],
     "call": ["call brightwater", "next"],
+    "offered": ["call brightwater", "next", "\"we will pay half of it by friday"],
     "offer": ["call brightwater", "next", "offer"],
   ]
 }

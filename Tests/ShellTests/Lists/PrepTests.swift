@@ -22,8 +22,10 @@ import Testing
     "Hello Maria", "cash is tight (pays later each time)", "something is wrong with 1041 (1043 was paid first)",
     "A 2 × $2,100.00", "B 3 × $1,400.00", "C $1,200.00 on 23 Nov + 4 × $750.00 (needs approval)",
     "invoices 1041, 1042", "mail of 27 Oct", "ways to pay: transfer to account",
-    "mention a fee or an agency (not the stage; none is on file)", "before 8 or after 21 their time (house policy)",
-    "within 7 days (house policy, modelled on Reg F)",
+    "mention a fee or an agency (not the stage; none is on file)",
+    "call now: it is Saturday (house policy); better Mon 23 Nov",
+    "before 8:00 or after 21:00 their time (house policy, modelled on Reg F)",
+    "chase again within 7 days of speaking to Maria (house policy, modelled on Reg F)",
     "neutral: past-due’s own, +1 for the promise of 15 Nov, broken, −1 for 4 years of good payment (31 of 34 on time)",
   ]
 
@@ -58,7 +60,7 @@ import Testing
     #expect(document.value(at: "open") == .null)
     #expect(document.value(at: "mayOffer")?.elements.isEmpty == true)
     #expect(document.text("goal.words").hasPrefix("nothing to ask for"))
-    #expect(document.text("dont.0").hasPrefix("ask for money"))
+    #expect(document.text("dont.0").hasPrefix("contact them: asked us to stop"))
   }
 
   @Test func hoursAreThoseWhereTheClientIs() throws {
@@ -66,7 +68,7 @@ import Testing
     desk.session.clock.fixedMinute = 22 * 60 + 5
     #expect(try desk.run("prep pico").contains("call now: it is 22:05 there"))
     desk.session.clock.fixedMinute = 10 * 60
-    #expect(try !desk.run("prep pico").contains("call now"))
+    #expect(try !desk.run("prep pico").contains("it is 10:00 there"))
   }
 
   /// In a narrow window no line of any screen sticks out, with and without colour.

@@ -117,6 +117,8 @@ import Testing
     #expect(try desk.value("held.0.kind", of: "today") == "plan")
     let before = try desk.value("invoices.0.done", of: "why acme")
     desk.move(to: due.adding(days: 44))
+    #expect(try desk.value("items.0.because.0", of: "today").contains("can be made good until"))
+    desk.move(to: due.adding(days: 51))
     #expect(try desk.value("items.0.because.0", of: "today").contains("plan broken"))
     #expect(try desk.value("items.0.stage", of: "today") != before)
   }

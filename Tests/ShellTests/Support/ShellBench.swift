@@ -19,6 +19,7 @@ final class ShellBench {
     session = Session(
       resources: try ShellBench.resources(), sink: transcript, clock: Clock(fixed: Day(iso: day)), user: user, seed: 1,
       folder: folder)
+    session.dataFolder = folder + "/data"
     runner = Runner(session)
     if book { try run(#"new harbor.kindly company "Harbor Light Studio" currency USD"#) }
   }

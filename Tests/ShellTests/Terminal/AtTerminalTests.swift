@@ -115,6 +115,25 @@ struct AtTerminalTests {
     #expect(bench.read("harbor.kindly/history") == "today\nquit\n")
   }
 
+  @Test func enterConfirmsWhatTheClientCommitsTo() throws {
+    let terminal = try start(["KINDLY_MODEL": "/nowhere"])
+    try terminal.send("call brightwater\rnext\r")
+    try terminal.wait(forLine: "brightwater · purpose>")
+    try terminal.send("half of it by friday, by transfer\r")
+    try terminal.wait(for: "Enter  promise 2,100.00 by 2026-11-27")
+    try terminal.wait(forLine: "brightwater · promise>")
+    try terminal.send("\r")
+    try terminal.wait(for: "promised $2,100.00 by Fri 27 Nov")
+    try terminal.wait(forLine: "brightwater · recap>")
+    try terminal.send("\r\rfirmer\r")
+    try terminal.wait(for: "you asked for it")
+    let shown = terminal.screen.text
+    #expect(!shown.contains("error"), "an empty line confirms once")
+    #expect(try bench.session.openStore().book.promises.isEmpty, "this session has not looked again")
+    try bench.run("aging")
+    #expect(try bench.session.book.promises.count == 1)
+  }
+
   @Test func interruptsWorkBetweenTwoCommands() throws {
     try bench.write(String(repeating: "today\n", count: 100_000), to: "long.kindly")
     let terminal = try start()

@@ -35,6 +35,11 @@ package enum CellText {
     return String(scalars.dropFirst())
   }
 
+  /// With an apostrophe before what a spreadsheet would run as a formula; `clean` takes it off again.
+  package static func guarded(_ text: String) -> String {
+    text.unicodeScalars.first.map(formulaStarts.contains) ?? false ? "'" + text : text
+  }
+
   private static let formulaStarts: Set<Unicode.Scalar> = [
     "=", "+", "-", "@", "\t", "\r", "\0", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
   ]

@@ -46,7 +46,7 @@ extension Command where World == Session {
 }
 
 /// The part of the history that is about one client: events that name it, and reversals of these.
-private struct HistoryFilter {
+struct HistoryFilter {
   private let all: [HistoryEntry]
 
   init(_ entries: [HistoryEntry]) { all = entries }

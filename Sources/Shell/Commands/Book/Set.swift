@@ -6,8 +6,14 @@ import Receivables
 enum SettingKey: String, CaseIterable, Sendable {
   case sender, signature, phone
   case waysToPay = "ways-to-pay"
-  case zone, locale, senior, operations, agency, terms
+  case zone, locale, senior
+  case seniorAbove = "senior-above"
+  case operations, agency, terms
   case defaultProtocol = "protocol"
+  case interest
+  case promiseTolerance = "promise-tolerance"
+  case planGrace = "plan-grace"
+  case planCure = "plan-cure"
 
   var summary: String {
     switch self {
@@ -18,10 +24,15 @@ enum SettingKey: String, CaseIterable, Sendable {
     case .zone: "the time zone of your office"
     case .locale: "how amounts and days are written, such as en_US or en_GB"
     case .senior: "who joins when it becomes serious"
+    case .seniorAbove: "the overdue amount from which that person is to call, such as 10000"
     case .operations: "who is told before supply is affected"
     case .agency: "the agency you have an agreement with, if any"
     case .terms: "your terms, as they stand on invoices"
     case .defaultProtocol: "the protocol of clients without one of their own"
+    case .interest: "what late clients owe interest under, such as rate 12%, uk or eu IE"
+    case .promiseTolerance: "what a promise may be late or short, in weekdays and percent: 2 days 0% unless set"
+    case .planGrace: "what an instalment may be late or short: 2 days 0% unless set"
+    case .planCure: "how long a missed instalment can be made good, from the notice on: 5 days unless set"
     }
   }
 }
@@ -85,6 +96,21 @@ private enum SettingCheck {
         "there is no locale \"\(value)\"", kind: .refused,
         candidates: EditDistance.nearest(
           to: value, in: ["en_US", "en_GB", "en_IE", "en_CA", "en_AU", "de_DE", "fr_FR"]))
+    case .interest:
+      guard try InterestDesk.basis(value, session) != nil else {
+        throw Diagnostic.refused("interest under \"\(value)\" is not known here", hint: "rate 12%, uk or eu IE")
+      }
+    case .promiseTolerance, .planGrace, .planCure:
+      guard AgreementTerms.Tolerance(value) != nil else {
+        throw Diagnostic(
+          "\"\(value)\" is no tolerance", kind: .refused,
+          hints: [key == .planCure ? "weekdays, such as 5 days" : "weekdays and a percentage, such as 2 days 1%"])
+      }
+    case .seniorAbove:
+      let currency = try session.book.currency
+      guard let amount = try? Money(parsing: value, currency: currency), amount.isPositive else {
+        throw Diagnostic.refused("\"\(value)\" is no amount in \(currency.code)", hint: "such as 10000 or 7500.00")
+      }
     case .defaultProtocol:
       let names = ProtocolLibrary(session.resources).names()
       guard names.contains(value) else {

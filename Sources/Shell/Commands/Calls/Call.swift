@@ -7,22 +7,32 @@ extension Command where World == Session {
     "call", group: "Calls", "Holds a call with a client, step by step.",
     detail: """
       Every step shows the goal, what to say, and what can be done next. Type what the client says as it is; type a move to \
-      make it. Everything is recorded as it happens: after a crash `resume` goes on. `incoming` when they called you.
+      make it. Everything is recorded as it happens: after a crash `resume` goes on. `incoming` when they called you. \
+      A rule about contacts (`guards`) may refuse the call, or advise another day; `because` keeps why you call all the same.
       """,
-    examples: [Example("call brightwater", setup: "book"), Example("call brightwater incoming", setup: "book")],
+    examples: [
+      Example("call brightwater", setup: "book"), Example("call brightwater incoming", setup: "book"),
+      Example("call brightwater because \"they asked for Saturday\"", setup: "book"),
+    ],
     json: [
       "client": "", "move": "the step", "goal": "", "say": "what to say, in each register",
       "ask": "the question after it",
-      "heard": "how the last words were read", "choices": "what can be done now",
-    ], .client, .flag("incoming", "they called you")
-  ) { session, client, incoming in
+      "heard": "how the last words were read", "suggest": "the command that would record what was said, or null",
+      "choices": "what can be done now",
+      "guards": "rules that advise against it: rule, weight, basis, why, until",
+    ], .client, .flag("incoming", "they called you"), .because.optional
+  ) { session, client, incoming, why in
     let desk = CallDesk(session)
+    let rules = GuardDesk(session)
+    let cautions = incoming ? [] : try rules.cautions(client, by: .phone)
     guard !session.isOneShot || session.isInteractive || session.scriptDepth > 0 else {
-      return try desk.preview(client, incoming: incoming)
+      return try desk.preview(client, incoming: incoming, cautions: cautions)
     }
-    let key = try session.book.client(client).key
-    try session.record { _ in .callStarted(CallStarted(client: key, incoming: incoming)) }
-    try desk.show()
+    let start = Event.callStarted(CallStarted(client: try session.book.client(client).key, incoming: incoming))
+    let pass = try rules.pass(client, by: .phone, cautions, because: why)
+    let warning = try rules.warning(client, by: .phone, cautions, because: why)
+    try session.record { _ in pass.map { .batch([start, $0]) } ?? start }
+    try desk.show(warning: warning, cautions)
   }
 
   static let resume = Command(
@@ -56,13 +66,16 @@ extension Command where World == Session {
 
 extension CallDesk {
   /// The opening of a call, without beginning one.
-  func preview(_ client: Index, incoming: Bool) throws {
+  func preview(_ client: Index, incoming: Bool, cautions: [GuardFinding]) throws {
     let book = try session.book
     let call = Call(
       id: RecordID(record: .max), client: client, incoming: incoming, started: session.today, by: session.user)
     let situation = try SituationMaker(session).situation(
       client: client, on: session.today, incoming: incoming, before: nil, book: book)
-    let view = try SceneView(session, call, Conversation(playbook: try playbook, situation: situation))
-    session.reply(view.page, view.document)
+    let rules = GuardDesk(session)
+    let warning = try rules.warning(client, by: .phone, cautions, because: nil)
+    let view = try SceneView(
+      session, call, Conversation(playbook: try playbook, situation: situation), warning: warning)
+    session.reply(view.page, view.document.adding(["guards": rules.document(cautions)]))
   }
 }

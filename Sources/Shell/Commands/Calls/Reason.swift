@@ -36,18 +36,39 @@ struct ReasonDocument {
   static let fields: KeyValuePairs<String, String> = [
     "reason": "the best of fifteen", "confidence": "0 to 1", "alternatives": "the other reasons, best first",
     "signals": "what stops a call, judged apart", "cues": "the words that decided",
+    "given": "what is committed to or given, in words",
     "suggested": "the commands that would record what is promised",
   ]
 
   private let text: String
   private let reading: LearnedReasonReader.Reading
+  private let given: [String]
   private let suggested: [String]
 
   init(_ text: String, _ reading: LearnedReasonReader.Reading, _ session: Session) {
     self.text = text
     self.reading = reading
     let open = try? session.callClient.map { try session.standing($0).overdue }
-    suggested = Commitments.find(in: text, today: session.today, open: open ?? nil).compactMap(\.suggestedCommand)
+    let commitments = Commitments.find(in: text, today: session.today, open: open ?? nil)
+    let say = Say(session)
+    given = commitments.map { Self.words($0, say) }.filter { !$0.isEmpty }
+    suggested = commitments.compactMap(\.suggestedCommand)
+  }
+
+  /// What was committed to: `$500.00 · about Fri 27 Nov · by card`.
+  private static func words(_ commitment: Commitment, _ say: Say) -> String {
+    var parts: [String] = []
+    if let amount = commitment.amount {
+      let sum = say.money(amount.value) + (commitment.isRecurring ? " again and again" : "")
+      parts.append((amount.isApproximate ? "about " : "") + sum)
+    }
+    if let day = commitment.day {
+      parts.append((day.isApproximate ? "some day until " : "") + say.formatter.weekday(day.value))
+    }
+    if let method = commitment.method { parts.append("by \(method.value.rawValue)") }
+    parts += [commitment.name?.value, commitment.email?.value, commitment.phone?.value].compactMap { $0 }
+    if commitment.isTentative, !parts.isEmpty { parts.append("asked, not promised") }
+    return parts.joined(separator: " · ")
   }
 
   var page: Page {
@@ -67,6 +88,7 @@ struct ReasonDocument {
     if !reading.cues.isEmpty {
       page.add("Because", reading.cues.map { "“\($0.text)” (\($0.meaning))" }.joined(separator: " · "), width: 9)
     }
+    for words in given { page.add("Given", words, width: 9) }
     for command in suggested { page.add("Record", "`\(command)`", style: .hint, width: 9) }
     return page
   }
@@ -85,7 +107,7 @@ struct ReasonDocument {
             "text": .string(cue.text), "from": .integer(cue.range.lowerBound), "to": .integer(cue.range.upperBound),
             "meaning": .string(cue.meaning),
           ]
-        }), "suggested": JSON(suggested),
+        }), "given": JSON(given), "suggested": JSON(suggested),
     ]
   }
 }

@@ -41,8 +41,9 @@ extension Command where World == Session {
 
   static let sendDraft = Command(
     "send draft", group: "Drafts", "Will hand the message to your mail program; not in this version.",
-    examples: [Example("send draft", setup: "refused")], .anyway
-  ) { session, anyway in
+    examples: [Example("send draft", setup: "refused")], .anyway, .because.optional
+  ) { session, anyway, _ in
+    try DraftGuards(session).check()
     _ = try DraftWording(session, DraftDesk(session).current()).release("send draft", anyway: anyway)
     throw Diagnostic.refused(
       "Kindly cannot send yet", hint: "`save draft FILE.eml`, send it with your mail program, then `sent`")
@@ -50,10 +51,16 @@ extension Command where World == Session {
 
   static let sent = Command(
     "sent", group: "Drafts", "Records that the message prepared last went out.",
+    detail: "`article NUMBER` is the article number of a certified letter: 20 or 22 digits, blanks do not matter.",
     examples: [Example("sent", setup: "draft")],
-    json: ["event": "the number of the record", "next.action": "what comes next", "next.on": "on which day"],
-    .client.optional, .anyway
-  ) { session, client, anyway in try DraftDesk(session).sent(client, anyway: anyway) }
+    json: [
+      "event": "the number of the record", "next.action": "what comes next", "next.on": "on which day",
+      "guards": "rules that advised against it: rule, weight, basis, why, until",
+    ],
+    .client.optional, .keyword("article", .article).optional, .anyway, .because.optional
+  ) { session, client, article, anyway, why in
+    try DraftDesk(session).sent(client, article: article, anyway: anyway, because: why ?? anyway)
+  }
 }
 
 extension Parameter where World == Session {

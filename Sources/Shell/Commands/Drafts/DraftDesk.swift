@@ -10,10 +10,14 @@ struct DraftDesk {
 
   init(_ session: Session) { self.session = session }
 
+  /// Notes about stages from this day past due on go to the named senior, earlier ones to operations.
+  static let seniorFromDay = 90
+
   static let fields: KeyValuePairs<String, String> = [
     "to": "the address, null when none is known", "subject": "null for a text", "body": "the message",
     "stage": "whose words it uses", "register": "", "channel": "", "client": "the client's key",
     "missing": "settings that the text names because the book does not have them",
+    "guards": "rules that advise against sending it now: rule, weight, basis, why, until",
     "findings": "what the checks find in subject and text; fields as of `tone`",
     "allowed": "rules that it may break, a reason being recorded",
   ]
@@ -27,11 +31,15 @@ struct DraftDesk {
       throw Diagnostic.refused(
         "nothing is open for \(standing.account.client.name), so there is nothing to write about")
     }
+    _ = try GuardDesk(session).cautions(client, by: channel)
     try record(try reminderEvent(channel, standing, register ?? standing.register.value))
   }
 
   /// The stage's own message in a register.
   func reminderEvent(_ channel: Channel, _ standing: ClientStanding, _ register: Register) throws -> DraftPrepared {
+    if let plan = standing.activePlan, let missed = plan.curing, channel == .email || channel == .letter {
+      return try notice(missed, of: plan, channel, standing, register)
+    }
     let maker = FactsMaker(session, standing)
     let phrase = try words { book in
       try book.draft(channel, at: maker.phraseStage, register, maker.facts(), session.rotation(standing))
@@ -40,6 +48,27 @@ struct DraftDesk {
     return prepared(
       phrase, standing, channel, register, purpose: DraftWording.reminder,
       invoices: overdue.map { standing.account.book.reference($0.open.index) })
+  }
+
+  /// The notice that an instalment was missed, and until when it can be made good.
+  private func notice(
+    _ missed: PlanStanding.Missed, of plan: PlanStanding, _ channel: Channel, _ standing: ClientStanding,
+    _ register: Register
+  ) throws -> DraftPrepared {
+    let maker = FactsMaker(session, standing)
+    // Sent today, it starts the cure period today.
+    let cureDays = standing.account.book.agreementTerms.cureWeekdays
+    let until = missed.notice == nil ? session.today.adding(weekdays: cureDays) : missed.until
+    var facts = maker.facts(invoices: plan.plan.invoices)
+    facts.payBy = maker.letterWeekday(until)
+    facts.previousPromise = Facts.Pledge(
+      amount: session.formatter.money(plan.shortfall(on: session.today)), day: session.formatter.letterDay(missed.due))
+    let phrase = try words { book in
+      try book.phrase(CellKey(confirm: .planMissed, register), facts, session.rotation(standing))
+    }
+    return prepared(
+      phrase, standing, channel, register, purpose: "notice: plan-missed",
+      invoices: plan.plan.invoices.map(standing.account.book.reference))
   }
 
   /// The event for a phrase that is to be a message.
@@ -54,8 +83,12 @@ struct DraftDesk {
     case .text, .phone: address = client.contacts.lazy.compactMap(\.phone).first ?? client.phone
     case .letter, .certifiedLetter: address = client.name
     case .internal:
+      // As the words of the note address them: from urgent on somebody senior is asked for something.
       let settings = standing.account.book.settings
-      address = settings["senior"] ?? settings["operations"]
+      let isForSenior = standing.stage.map { $0.day >= DraftDesk.seniorFromDay } ?? false
+      address =
+        isForSenior
+        ? settings["senior"] ?? settings["operations"] : settings["operations"] ?? settings["senior"]
     }
     return DraftPrepared(
       client: client.key, channel: channel, to: address, subject: phrase.subject.map { CleanText.line($0) },
@@ -63,7 +96,7 @@ struct DraftDesk {
       invoices: invoices)
   }
 
-  private func emailAddress(_ client: Client) -> String? {
+  func emailAddress(_ client: Client) -> String? {
     if let contact = client.contacts.first(where: { $0.email != nil }), let email = contact.email {
       return "\(contact.name) <\(email)>"
     }
@@ -122,14 +155,20 @@ struct DraftDesk {
         "Missing: " + missing.map { "`set \($0.rawValue) \"…\"`" }.joined(separator: ", ")
           + ", then draft it again.", .caution)
     }
+    if draft.channel == .certifiedLetter {
+      page.add(
+        "\(ChecklistSheet.notice) `checklist \(book.client(draft.client).key)`: what belongs to it and how long to wait.",
+        .caution)
+    }
     page.append(wording.page)
+    let guards = try DraftGuards(session).of(draft)
+    if let words = guards.words { page.add(words, .caution) }
     page.add("`edit draft`, `save draft FILE.eml`, `sent` when it went out.", .dim)
     let document: JSON = [
-
       "client": .string(book.client(draft.client).key), "channel": .string(draft.channel.rawValue),
       "to": JSON(draft.to), "subject": JSON(draft.subject), "body": .string(draft.body), "stage": JSON(draft.stage),
       "register": JSON(draft.register?.rawValue), "purpose": .string(draft.purpose),
-      "missing": .array(missing.map { .string($0.rawValue) }),
+      "missing": .array(missing.map { .string($0.rawValue) }), "guards": guards.document,
     ]
     return (page, document.adding(wording.document))
   }
@@ -202,7 +241,7 @@ struct DraftDesk {
     return "\(names[day.weekday - 1]), \(day.dayOfMonth) \(months[day.month - 1]) \(day.year) \(time) +0000"
   }
 
-  func sent(_ named: Index?, anyway because: String?) throws {
+  func sent(_ named: Index?, article: String? = nil, anyway: String?, because why: String?) throws {
     let draft = try current()
     let book = try session.book
     if let named, named != draft.client {
@@ -213,6 +252,11 @@ struct DraftDesk {
     guard draft.channel != .phone else {
       throw Diagnostic.refused("a call sheet is not sent", hint: "`call` or `log` records the call")
     }
+    guard article == nil || draft.channel == .certifiedLetter else {
+      throw Diagnostic.refused(
+        "only a certified letter has an article number, and this is \(draft.channel.words)",
+        hint: "`draft certified-letter \(book.client(draft.client).key)` prepares one")
+    }
     let alreadySent = book.attempts.contains { $0.client == draft.client && $0.note == sentNote(draft) }
     guard !alreadySent else {
       throw Diagnostic.refused("this draft is recorded as sent already", hint: "`draft` prepares a new one")
@@ -221,18 +265,32 @@ struct DraftDesk {
       client: book.client(draft.client).key, outcome: .sent, channel: draft.channel,
       contact: book.client(draft.client).contacts.first?.name, day: session.today, incoming: false,
       note: sentNote(draft), invoices: draft.invoices.map(book.reference))
-    let allowed = try DraftWording(session, draft).release("sent", anyway: because)
+    let allowed = try DraftWording(session, draft).release("sent", anyway: anyway)
+    let guards = try DraftGuards(session).of(draft)
+    let pass = try GuardDesk(session).pass(draft.client, by: draft.channel, guards.findings, because: why)
+    let posted = article.map { LetterTracked(client: event.client, article: $0, delivery: .posted, day: event.day) }
     let number = try session.record { _ in
-      allowed.map { .batch([.draftAllowed($0), .contactLogged(event)]) } ?? .contactLogged(event)
+      let events: [Event?] = [
+        allowed.map { .draftAllowed($0) }, pass, .contactLogged(event), posted.map { .letterTracked($0) },
+      ]
+      let made = events.compactMap { $0 }
+      return made.count > 1 ? .batch(made) : .contactLogged(event)
     }
     session.reply(
       Page(
-        "Recorded: \(draft.channel.words) sent to \(book.client(draft.client).name). "
-          + (try session.nextWords(draft.client))),
-      ["event": JSON(number), "next": try session.nextStep(draft.client)?.document ?? .null])
+        "Recorded: \(draft.channel.words) sent to \(book.client(draft.client).name)"
+          + (article.map { ", article \($0)" } ?? "") + ". "
+          + (try session.nextWords(draft.client)) + GuardDesk(session).noted(guards.findings)),
+      [
+        "event": JSON(number), "next": try session.nextStep(draft.client)?.document ?? .null,
+        "guards": guards.document,
+      ])
   }
 
-  private func sentNote(_ draft: Draft) -> String { "\(draft.purpose), draft \(draft.id)" }
+  private func sentNote(_ draft: Draft) -> String { DraftDesk.sentNote(purpose: draft.purpose, id: draft.id) }
+
+  /// What ties a contact to the draft that was sent.
+  static func sentNote(purpose: String, id: RecordID) -> String { "\(purpose), draft \(id)" }
 }
 
 extension Session {

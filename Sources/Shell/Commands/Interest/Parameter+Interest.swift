@@ -11,14 +11,12 @@ extension Parameter where World == Session {
       }
     ) { reader in
       let first = try reader.require()
+      // From the program's command line both words may come as one.
+      if let basis = try InterestDesk.basis(first.text, reader.world) { return basis }
       switch first.text.lowercased() {
-      case "uk": return .statutory(try InterestLibrary(reader.world.resources).rules.uk)
       case "eu": return .statutory(try reader.memberState())
       case "rate": return .contract(try reader.annualRate())
       default:
-        // A quoted text, as in a setting, may hold both words.
-        let words = first.text.split(separator: " ").map(String.init)
-        if words.count == 2, let basis = try InterestBasis.reading(words[0], words[1], reader.world) { return basis }
         throw reader.refusal(
           "interest under \"\(first.text)\" is not known here",
           candidates: EditDistance.nearest(to: first.text.lowercased(), in: ["uk", "eu", "rate"]),

@@ -68,7 +68,7 @@ struct PrepPage {
     options = isAsking ? try PrepPage.options(session, standing) : []
     expectations = isAsking ? PrepExpectations(standing, pattern, say).list : []
     goal = PrepGoal(today, options, say)
-    cautions = PrepCautions(session, today, header, say)
+    cautions = try PrepCautions(session, today, header, say)
     register = WhyRegister(standing, say)
     opening = isAsking ? OpeningWords(session, standing).text : nil
     shortName = session.shortName(account.index, in: account.book)

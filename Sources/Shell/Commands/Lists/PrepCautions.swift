@@ -1,43 +1,49 @@
 import Receivables
 
-/// What not to say or do in the next conversation, and why. House policy, and named so; none of it is law.
+/// What not to say or do in the next conversation, and why: what rules about contacts say, each with the law or the
+/// house policy that it rests on, and what the stage leaves for later.
 struct PrepCautions {
   let list: [String]
 
-  /// Nobody calls before or after these hours where the client is (house policy).
-  static let firstHour = 8
-  static let lastHour = 21
-
-  init(_ session: Session, _ today: DayOfClient, _ header: ShowHeader, _ say: Say) {
+  init(_ session: Session, _ today: DayOfClient, _ header: ShowHeader, _ say: Say) throws {
     let standing = today.standing
     let account = standing.account
-    let day = standing.day
+    let words = GuardWords(say)
+    let gate = try GuardDesk(session).gate
+    let rules = gate.guards.applying(to: standing)
+    // By telephone most rules have something to say; the others are about whatever channel there is.
+    let findings = gate.findings(standing, by: .phone, for: today.purpose)
     var list: [String] = []
-    let stops = today.held.filter { $0.kind == .stop || $0.kind == .hold }
-    for item in stops { list.append("ask for money: \(say.held(item))") }
-    for dispute in account.disputes where dispute.isOpen(on: day) {
-      list.append("chase \(account.book.invoice(dispute.invoice).number) while it is disputed")
+    for stop in findings where stop.isStop { list.append("contact them: \(words.sentence(stop))") }
+    for item in today.held where item.kind == .hold { list.append("ask for money: \(say.held(item))") }
+    let disputed = rules.first { $0.test == .disputed }.map { " (\(words.basis($0)))" } ?? ""
+    for dispute in account.disputes where dispute.isOpen(on: standing.day) {
+      list.append("chase \(account.book.invoice(dispute.invoice).number) while it is disputed\(disputed)")
     }
     if let promise = standing.openPromise {
       list.append("press for what is promised until \(say.day(promise.deadline))")
     }
     if standing.activePlan != nil { list.append("ask for more than the plan's instalments") }
     list.append(PrepCautions.consequences(session, standing))
-    if let minute = header.localMinute, !(PrepCautions.firstHour * 60..<PrepCautions.lastHour * 60).contains(minute) {
-      list.append("call now: it is \(Clock.text(minute: minute)) there (house policy)")
+    let now = findings.filter { !$0.isStop && $0.rule.test != .held && $0.rule.test != .disputed }
+    if !now.isEmpty {
+      let opens = gate.guards.opening(standing, by: .phone, from: gate.now(account.client), for: today.purpose)
+      let better = opens.map { "; better \(words.opening($0, after: now))" } ?? ""
+      list.append("call now: \(words.sentence(now))\(better)")
     }
-    if day.isWeekend { list.append("call today: it is the weekend (house policy)") }
-    list.append(
-      "call before \(PrepCautions.firstHour) or after \(PrepCautions.lastHour)"
-        + (header.client.zone == nil ? " (house policy; their zone is not known)" : " their time (house policy)"))
-    if standing.plan.quietDays > 0 {
-      let person = header.firstName ?? "them"
-      var text = "speak to \(person) twice within \(standing.plan.quietDays) days (house policy, modelled on Reg F)"
-      if let until = standing.quietUntil { text += "; that is until \(say.day(until))" }
-      list.append(text)
-    }
-    if header.client.kind == .person {
-      list.append("tell anyone else in the house what it is about: a person owes it (house policy)")
+    // What holds at any time and is not said already.
+    for rule in rules where !now.contains(where: { $0.rule.test == rule.test }) {
+      switch rule.test {
+      case .hours:
+        let zone = header.client.zone == nil ? "; their zone is not known" : ""
+        list.append("\(rule.text) (\(words.basis(rule))\(zone))")
+      case .quiet where standing.plan.quietDays > 0:
+        let days = say.formatter.count(standing.plan.quietDays, "day")
+        list.append("chase again within \(days) of speaking to \(header.firstName ?? "them") (\(words.basis(rule)))")
+      case .thirdParty: list.append("\(rule.text) (\(words.basis(rule)))")
+      case .contacts where rule.basis == .law: list.append("\(rule.text) (\(words.basis(rule)))")
+      default: break
+      }
     }
     self.list = list
   }

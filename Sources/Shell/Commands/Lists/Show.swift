@@ -133,14 +133,21 @@ struct ShowPage {
 
   private func addUnapplied(to page: inout Page) {
     for (kind, words) in [(Settlement.Kind.payment, "received and not applied"), (.credit, "of credit not applied")] {
-      for (currency, minor) in unapplied(kind) {
+      for (currency, minor) in unapplied(kind, includingKept: false) {
         page.add("Unapplied", "\(say.money(Money(minor, currency))) \(words)", style: .caution)
       }
     }
+    for index in account.settlements {
+      let settlement = account.book.settlements[Int(index)]
+      guard settlement.unapplied > 0, let kept = account.kept(settlement.id, on: day) else { continue }
+      let left = Money(settlement.unapplied, settlement.amount.currency)
+      page.add("Unapplied", "\(say.money(left)) (\(settlement.label)), kept so by \(kept.by): \(kept.because)")
+    }
   }
 
-  private func unapplied(_ kind: Settlement.Kind) -> [(Currency, Int64)] {
-    account.unapplied(on: day, kind: kind).sorted { $0.key.code < $1.key.code }.map { ($0.key, $0.value) }
+  private func unapplied(_ kind: Settlement.Kind, includingKept: Bool = true) -> [(Currency, Int64)] {
+    let sums = account.unapplied(on: day, kind: kind, includingKept: includingKept)
+    return sums.sorted { $0.key.code < $1.key.code }.map { ($0.key, $0.value) }
   }
 
   private func addAgreements(to page: inout Page) {
@@ -158,7 +165,7 @@ struct ShowPage {
         "Plan",
         "\(PlanPages(session).summary(standing.plan.installments)) · \(standing.status.rawValue) · "
           + "\(say.money(standing.received)) of \(say.money(standing.total)) paid"
-          + (standing.status == .active ? next : ""))
+          + (standing.status.stands ? next : ""))
     }
     for dispute in account.disputes where dispute.isOpen(on: day) {
       let note = dispute.note.map { ": “\($0)”" } ?? ""
@@ -188,7 +195,7 @@ struct ShowPage {
       "credits": .array(unapplied(.credit).map { ["amount": JSON(Money($0.1, $0.0)), "currency": JSON($0.0)] }),
       "invoices": .array(standing.invoices.map { ShowPage.document($0, standing.plan) }),
       "promises": .array(standing.promises.map { PromiseDesk.document($0, account.book) }),
-      "plans": .array(standing.plans.map { PlanDesk.document($0, client.key, PlanPages(session)) }),
+      "plans": .array(standing.plans.map { PlanDesk.document($0, client.key, PlanPages(session), on: day) }),
       "holds": .array(
         account.holds.filter { $0.holds(on: day) }.map { hold in
           [

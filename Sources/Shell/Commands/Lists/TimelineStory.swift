@@ -9,18 +9,19 @@ struct TimelineStory {
   private let promises: [PromiseStanding]
   private let plans: [PlanStanding]
 
-  init(_ session: Session, _ account: Account, on day: Day) {
+  /// With `forOutsiders` everybody has their name, as in a document that leaves the house.
+  init(_ session: Session, _ account: Account, on day: Day, forOutsiders: Bool = false) {
     self.account = account
     self.day = day
     say = Say(session)
-    user = session.user
+    user = forOutsiders ? "" : session.user
     promises = account.promiseStandings(on: day)
     plans = account.planStandings(on: day)
   }
 
   /// All of it, the oldest first.
   var entries: [TimelineEntry] {
-    (spoken + money + invoices + holds + placements).sorted { ($0.day, $0.order) < ($1.day, $1.order) }
+    (spoken + money + invoices + holds + placements + passes).sorted { ($0.day, $0.order) < ($1.day, $1.order) }
   }
 
   /// What was said: contacts, promises, plans and disputes, the oldest first.
@@ -193,6 +194,9 @@ struct TimelineStory {
     case .active:
       let next = standing.next.map { ", next \(say.money($0.amount)) on \(say.day($0.due))" } ?? ""
       became = "being kept, \(paid)\(next)"
+    case .missed:
+      let until = standing.curing.map { ": instalment of \(say.day($0.due)), to be made good by \(say.day($0.until))" }
+      became = "missed\(until ?? ""), \(paid)"
     case .completed: became = "completed"
     case .broken: became = "broken\(standing.brokenOn.map { " on \(say.day($0))" } ?? ""), \(paid)"
     case .cancelled: became = "cancelled" + (plan.cancelledBecause.map { ": \($0)" } ?? "")
@@ -267,6 +271,9 @@ struct TimelineStory {
       } else if settlement.kind == .payment || settlement.kind == .credit, applied < settlement.amount.minorUnits {
         let left = Money(settlement.amount.minorUnits - applied, settlement.amount.currency)
         (became, status) = ("\(say.money(left)) not applied", "unapplied")
+        if let kept = account.kept(settlement.id, on: day) {
+          (became, status) = ("\(say.money(left)) kept unapplied: \(kept.because)", "kept")
+        }
       } else if settlement.kind == .payment {
         became = lateness(of: shares, on: settlement.day)
       }
@@ -304,6 +311,14 @@ struct TimelineStory {
       return TimelineEntry(
         day: start, kind: .invoice, what: what, became: became, status: status, amount: invoice.amount,
         invoices: [invoice.number], order: RecordID(record: invoice.record))
+    }
+  }
+
+  private var passes: [TimelineEntry] {
+    account.book.passes.filter { $0.client == account.index && $0.day <= day }.map { pass in
+      TimelineEntry(
+        day: pass.day, kind: .caution, what: "went on against \(say.formatter.list(pass.guards)): \(pass.because)",
+        by: pass.by, channel: pass.channel, order: pass.id)
     }
   }
 

@@ -7,7 +7,8 @@ extension Command where World == Session {
     "Whom to contact today and why.",
     detail: """
       One row a client. Broken promises come first, then what is at risk, then age. At risk is what waiting a week is \
-      expected to cost: the balance times the fall of the recovery curve in seven days.
+      expected to cost: the balance times the fall of the recovery curve in seven days. The rules about contacts (`guards`) \
+      come last: what they stop is held, and what had better wait says so.
       """,
     examples: [Example("today", setup: "book"), Example("today by age", setup: "book")],
     json: [
@@ -18,16 +19,26 @@ extension Command where World == Session {
       "items.currency": "of the amounts", "items.daysOverdue": "of the oldest overdue invoice",
       "items.stage": "null before the first", "items.register": "empathetic, neutral or firm",
       "items.channel": "how to reach them", "items.action": "what to do", "items.atRisk": "expected loss in 7 days",
-      "items.because": "the reasons", "items.others": "overdue in other currencies",
+      "items.because": "the reasons", "items.on": "the day for it: today, or a later one where a rule advises to wait",
+      "items.guards": "rules that advise to wait: rule, weight, basis, why, until",
+      "items.others": "overdue in other currencies",
       "held.client": "a client left in peace", "held.kind": "promise, plan, dispute, hold, quiet, cash or stop",
       "held.amount": "what is held", "held.why": "the reason", "held.until": "the last day, null without end",
       "waiting": "clients overdue that are between two stages",
+      "unknownPayers.payment": "money that came in from nobody knows whom",
+      "unknownPayers.amount": "what is left of it",
+      "unknownPayers.currency": "", "unknownPayers.day": "",
+      "coverage.owing": "clients that owe something",
+      "coverage.unreachable": "the keys of those without e-mail or phone",
+      "coverage.open": "open invoices", "coverage.undated": "those without a day due, which are never chased",
     ],
     reads: true,
     questions: ["who needs me today", "whom should I call", "what do I do next", "who is overdue"],
     .keyword("by", .choice("ORDER", Worklist.Order.self, "the order of the list")).optional
   ) { session, order in
-    let list = Worklist(try session.book, rules: try session.rules, on: session.today, by: order ?? .risk)
+    let list = Worklist(
+      try session.book, rules: try session.rules, on: session.today, by: order ?? .risk,
+      gate: try GuardDesk(session).gate)
     let page = try WorklistPage(session, list)
     session.reply(page.page, page.document)
   }
@@ -56,8 +67,10 @@ struct WorklistPage {
       page.add("Nobody needs you today.", .strong)
       addHeld(to: &page)
       addWaiting(to: &page)
+      addGaps(to: &page)
       return page
     }
+    let waits = WorklistWaits(session, list)
     var table = Table([
       .init("#", right: true), .init("client", flexible: true), .init("overdue", right: true),
       .init("oldest", right: true), .init("stage"), .init("do now"), .init("at risk*", right: true),
@@ -72,14 +85,17 @@ struct WorklistPage {
       because += standing.others.map { "also \(say.money($0))" }
       // One is enough to make somebody look; `prep` and `anomalies` tell them all.
       because += standingOut[index].prefix(1)
+      if let wait = waits.words(item) { because.append(wait) }
       table.add([
         String(index + 1), item.client.name, say.money(standing.overdue), standing.daysOverdue.map { "\($0) d" } ?? "",
         stage ?? "–", say.action(item.action, standing), say.money(item.atRisk), because.joined(separator: " · "),
       ])
     }
     page.add(table)
+    for line in waits.shared { page.add(line, .caution, indent: 1) }
     addHeld(to: &page)
     addWaiting(to: &page)
+    addGaps(to: &page)
     let example = list.items.first.map { session.shortName($0.standing.account.index, in: $0.standing.account.book) }
     page.add(
       "* expected loss if nobody acts for 7 days: balance × fall in the recovery curve. "
@@ -105,6 +121,31 @@ struct WorklistPage {
       "\(say.formatter.count(list.waiting, "more client is", "more clients are")) between two stages.", .dim, indent: 1)
   }
 
+  /// What the list cannot know: whose a payment is, how to reach somebody, when an invoice was due.
+  private func addGaps(to page: inout Page) {
+    for payment in list.unknownPayers.prefix(3) {
+      let left = Money(payment.unapplied, payment.amount.currency)
+      page.add(
+        "\(say.money(left)) of \(say.day(payment.day)) (\(payment.label)) has no payer: "
+          + "`apply CLIENT AMOUNT to INVOICE of \(payment.label)`.", .caution, indent: 1)
+    }
+    if list.unknownPayers.count > 3 {
+      page.add("And \(list.unknownPayers.count - 3) more payments without a payer.", .caution, indent: 1)
+    }
+    let coverage = list.coverage
+    if !coverage.unreachable.isEmpty {
+      let count = say.formatter.count(coverage.unreachable.count, "client that owes has", "clients that owe have")
+      let names = coverage.unreachable.prefix(3).compactMap { (try? session.book)?.client($0).name }
+      page.add(
+        "\(count) neither e-mail nor phone: \(names.joined(separator: ", "))"
+          + (coverage.unreachable.count > 3 ? " …" : "") + ". `contact` enters one.", .dim, indent: 1)
+    }
+    if coverage.undated > 0 {
+      let count = say.formatter.count(coverage.undated, "open invoice")
+      page.add("\(count) without a day due: never chased until `invoice NUMBER … due DAY`.", .dim, indent: 1)
+    }
+  }
+
   var document: JSON {
     let book = try? session.book
     return [
@@ -119,6 +160,8 @@ struct WorklistPage {
             "register": .string(standing.register.value.rawValue), "channel": .string(standing.channel.rawValue),
             "action": .string(item.action.rawValue), "atRisk": JSON(item.atRisk),
             "because": JSON(item.because.map(say.because) + standingOut),
+            "on": JSON(item.cautions.isEmpty ? list.day : item.opens?.day),
+            "guards": GuardDesk(session).document(item.cautions),
             "others": .array(standing.others.map { ["amount": JSON($0), "currency": JSON($0.currency)] }),
           ]
         }),
@@ -131,6 +174,18 @@ struct WorklistPage {
           ]
         }),
       "waiting": .integer(list.waiting),
+      "unknownPayers": .array(
+        list.unknownPayers.map { payment in
+          [
+            "payment": .string(payment.label), "amount": JSON(Money(payment.unapplied, payment.amount.currency)),
+            "currency": JSON(payment.amount.currency), "day": JSON(payment.day),
+          ]
+        }),
+      "coverage": [
+        "owing": .integer(list.coverage.owing),
+        "unreachable": .array(list.coverage.unreachable.map { JSON(book?.client($0).key) }),
+        "open": .integer(list.coverage.open), "undated": .integer(list.coverage.undated),
+      ],
     ]
   }
 }

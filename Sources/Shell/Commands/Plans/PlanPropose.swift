@@ -16,6 +16,10 @@ extension Command where World == Session {
     json: [
       "client": "", "total": "", "currency": "", "options.name": "A, B, C", "options.installments": "as of `plan of`",
       "options.policy": "within, needs approval or outside", "options.why": "the reasons",
+      "options.cost.waiting": "interest until the money is here, null where no cost of money is set",
+      "options.cost.risk": "by the fall of the recovery curve", "options.cost.total": "",
+      "options.cost.asDiscount": "the discount for paying now that costs the same, in percent",
+      "costOfMoney": "in percent a year",
     ],
     .client, .over.optional, .keyword("from", .day).optional, .keyword("down", .down).optional,
     .keyword("final", .amount).optional, .keyword("afford", .amount, .period.optional).optional, .calendar.optional,
@@ -43,7 +47,15 @@ extension Command where World == Session {
   static let planShow = Command(
     "plan show", group: "Plans", "Shows a client's plan and what is paid of it, or what was proposed.",
     examples: [Example("plan show brightwater", setup: "proposal")],
-    json: ["plan": "null when none was agreed", "options": "the last proposal"], reads: true, .client
+    json: [
+      "plan": "null when none was agreed",
+      "plan.status": "active, missed, completed, broken, cancelled or superseded",
+      "plan.installments.paid": "what of it came in",
+      "plan.installments.state": "paid, due, later, grace, missed, cured or broken",
+      "plan.installments.until": "the last day of grace, or of making it good", "plan.shortfall": "due and not here",
+      "plan.cureUntil": "the last day for making it good, null unless one is missed", "plan.notice": "when it was told",
+      "plan.brokenOn": "", "options": "the last proposal",
+    ], reads: true, .client
   ) { session, client in try PlanDesk(session).show(client) }
 
   static let planCancel = Command(
@@ -59,7 +71,7 @@ extension Command where World == Session {
     session.reply(
       Page("Cancelled the plan of \(try session.book.client(client).name). \(try session.nextWords(client))"),
       [
-        "plan": standing.map { PlanDesk.document($0, key, pages) } ?? .null,
+        "plan": standing.map { PlanDesk.document($0, key, pages, on: session.today) } ?? .null,
         "next": try session.nextStep(client)?.document ?? .null,
       ])
   }
@@ -132,6 +144,13 @@ struct PlanDesk {
     var page = Page()
     page.add("\(try session.book.client(client).name) · \(Say(session).money(proposed.total))", .title)
     page.add(pages.optionsTable(proposed.options))
+    let costs = try costs(proposed.options, of: client)
+    if session.callClient != client, let costOfMoney = try policy.costOfMoney {
+      page.add(pages.costTable(proposed.options, costs))
+      page.add(
+        "Against all of it today: waiting at \(costOfMoney) a year; risk by the fall of the recovery curve, as if nothing "
+          + "were agreed. A discount below the last column for paying now costs you less than the plan.", .dim)
+    }
     page.add(
       session.callClient == client
         ? "`agree A` when they accept; `counter \"…\"` records what they say instead."
@@ -140,9 +159,19 @@ struct PlanDesk {
       page,
       [
         "client": .string(proposed.client), "total": JSON(proposed.total), "currency": JSON(proposed.total.currency),
-        "options": pages.document(proposed.options),
+        "options": pages.document(proposed.options, costs),
+        "costOfMoney": JSON(try policy.costOfMoney?.decimalString),
       ])
     try desk.continueIfOpen()
+  }
+
+  /// What each option costs, against all of it today; nil where nobody has said what money costs.
+  private func costs(_ options: [PlanOption], of client: Index) throws -> [PlanCost?] {
+    guard let costOfMoney = try policy.costOfMoney else { return options.map { _ in nil } }
+    let (age, recovery) = (try session.standing(client).daysOverdue ?? 0, try session.rules.recovery)
+    return options.map {
+      PlanCost($0.installments, age: age, on: session.today, costOfMoney: costOfMoney, recovery: recovery)
+    }
   }
 
   func agree(_ client: Index, option: String, approvedBy: String?) throws {
@@ -164,6 +193,10 @@ struct PlanDesk {
       guard basis(standing).total == proposal.total else {
         outdated = true
         return nil
+      }
+      if let broken = PlanFacts(standing).planBroken, approvedBy == nil {
+        throw Diagnostic.refused(
+          "the plan before was broken on \(broken), so another one needs approval", hint: "add: approved by \"NAME\"")
       }
       if chosen.policy.asksForApproval, approvedBy == nil {
         throw Diagnostic.refused(
@@ -191,12 +224,13 @@ struct PlanDesk {
     var page = Page()
     page.add(
       "Agreed with \(try session.book.client(client).name): \(pages.summary(standing.plan.installments))", .title)
-    page.add(pages.scheduleTable(standing.plan.installments, paid: standing.paid))
+    page.add(pages.scheduleTable(standing, on: today))
     page.add(try session.nextWords(client))
     session.reply(
       page,
       [
-        "plan": PlanDesk.document(standing, key, pages), "next": try session.nextStep(client)?.document ?? .null,
+        "plan": PlanDesk.document(standing, key, pages, on: today),
+        "next": try session.nextStep(client)?.document ?? .null,
       ])
     try desk.continueIfOpen()
   }
@@ -211,8 +245,16 @@ struct PlanDesk {
       page.add(
         "\(book.client(client).name) · plan \(standing.status.rawValue) · \(say.money(standing.received)) of "
           + "\(say.money(standing.total)) paid", .title)
-      page.add(pages.scheduleTable(standing.plan.installments, paid: standing.paid))
-      if let broken = standing.brokenOn { page.add("Broken on \(say.day(broken)).", .caution) }
+      page.add(pages.scheduleTable(standing, on: session.today))
+      if let curing = standing.curing {
+        page.add(
+          "Instalment \(curing.number + 1) was missed. The plan goes on if \(say.money(standing.shortfall(on: session.today))) "
+            + "is here by \(say.formatter.weekday(curing.until)); after that it is broken."
+            + (curing.notice == nil ? " No notice is given yet: `draft email` words it." : ""), .caution)
+      }
+      if let broken = standing.brokenOn {
+        page.add("Broken on \(say.day(broken)). Another plan needs approval.", .caution)
+      }
       if let approved = standing.plan.approvedBy { page.add("Approved by \(approved).", .dim) }
     }
     let proposal = book.proposals[client]
@@ -225,17 +267,18 @@ struct PlanDesk {
       page,
       [
         "client": .string(book.client(client).key),
-        "plan": standing.map { PlanDesk.document($0, book.client(client).key, pages) } ?? .null,
+        "plan": standing.map { PlanDesk.document($0, book.client(client).key, pages, on: session.today) } ?? .null,
         "options": proposal.map { pages.document($0.options) } ?? [],
       ])
   }
 
-  static func document(_ standing: PlanStanding, _ client: String, _ pages: PlanPages) -> JSON {
+  static func document(_ standing: PlanStanding, _ client: String, _ pages: PlanPages, on day: Day) -> JSON {
     [
       "client": .string(client), "status": .string(standing.status.rawValue), "agreed": JSON(standing.plan.agreed),
       "total": JSON(standing.total), "received": JSON(standing.received), "currency": JSON(standing.total.currency),
-      "approvedBy": JSON(standing.plan.approvedBy), "installments": pages.document(standing.plan.installments),
-      "brokenOn": JSON(standing.brokenOn),
+      "approvedBy": JSON(standing.plan.approvedBy), "installments": pages.document(standing, on: day),
+      "shortfall": JSON(standing.shortfall(on: day)), "cureUntil": JSON(standing.curing?.until),
+      "notice": JSON(standing.curing?.notice), "brokenOn": JSON(standing.brokenOn),
     ]
   }
 }

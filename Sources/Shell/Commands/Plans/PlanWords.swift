@@ -8,14 +8,14 @@ struct WrittenTerms: Sendable {
   var down: WrittenDown?
   var final: WrittenAmount?
   var afford: (amount: WrittenAmount, period: PlanPeriod?)?
-  var calendar: BusinessCalendar.Name?
+  var calendar: BusinessCalendar?
   var adjustment: DayAdjustment?
 
   /// Where a day goes on which nobody can pay. A calendar alone means the next business day; an adjustment alone goes by
   /// weekends; neither moves nothing.
   var adjust: (Day) -> Day {
     guard calendar != nil || adjustment != nil else { return { $0 } }
-    let calendar = BusinessCalendar(calendar ?? .none)
+    let calendar = calendar ?? BusinessCalendar(.none)
     let adjustment = adjustment ?? .following
     return { calendar.adjust($0, adjustment) }
   }
@@ -51,10 +51,8 @@ extension Parameter where World == Session {
   }
 
   /// `calendar NAME`.
-  static var calendar: Parameter<Session, BusinessCalendar.Name> {
-    .keyword(
-      "calendar", summary: "whose business days count",
-      .choice("NAME", BusinessCalendar.Name.self, "a calendar of business days"))
+  static var calendar: Parameter<Session, BusinessCalendar> {
+    .keyword("calendar", summary: "whose business days count", .namedCalendar.map(\.calendar))
   }
 
   /// `adjust WORD`.
@@ -114,6 +112,21 @@ struct PlanPages {
     return table
   }
 
+  /// What each option costs, side by side.
+  func costTable(_ options: [PlanOption], _ costs: [PlanCost?]) -> Table {
+    var table = Table(
+      [
+        .init("costs"), .init("waiting", right: true), .init("risk", right: true), .init("together", right: true),
+        .init("as a discount", right: true),
+      ], indent: 2)
+    for case (let option, let cost?) in zip(options, costs) {
+      table.add([
+        option.name, say.money(cost.waiting), say.money(cost.risk), say.money(cost.total), "\(cost.asDiscount) %",
+      ])
+    }
+    return table
+  }
+
   func words(_ policy: PlanOption.Policy) -> String {
     switch policy {
     case .within: "within policy"
@@ -122,24 +135,56 @@ struct PlanPages {
     }
   }
 
-  /// `unadjusted` are the days before they were moved to business days; `paid` what of each instalment came in.
-  func scheduleTable(_ installments: [Installment], paid: [Money]? = nil, unadjusted: [Day] = []) -> Table {
+  /// `unadjusted` are the days before they were moved to business days.
+  func scheduleTable(_ installments: [Installment], unadjusted: [Day] = []) -> Table {
+    table(installments) { index, installment in
+      guard index < unadjusted.count, unadjusted[index] != installment.due else { return "" }
+      return "moved from \(say.formatter.weekday(unadjusted[index]))"
+    }
+  }
+
+  /// An agreed plan: what of each instalment came in and where it stands.
+  func scheduleTable(_ standing: PlanStanding, on day: Day) -> Table {
+    let states = standing.installmentStates(on: day)
+    return table(standing.plan.installments) { index, installment in
+      let part = standing.paid[index]
+      let paid = part.isPositive && part < installment.amount ? "\(say.money(part)) paid, " : ""
+      return switch states[index] {
+      case .paid: "paid"
+      case .cured(let on): "paid, made good on \(say.day(on))"
+      case .later: paid.isEmpty ? "" : String(paid.dropLast(2))
+      case .due: "\(paid)due today"
+      case .grace(let until): "\(paid)late, in grace until \(say.formatter.weekday(until))"
+      case .missed(let until): "\(paid)missed, can be made good until \(say.formatter.weekday(until))"
+      case .broken: "\(paid)missed, not made good"
+      case .open: "\(paid)open"
+      }
+    }
+  }
+
+  private func table(_ installments: [Installment], _ state: (Int, Installment) -> String) -> Table {
     var table = Table(
-      [.init("#", right: true), .init("due"), .init("amount", right: true), .init("")], indent: 2)
+      [.init("#", right: true), .init("due"), .init("amount", right: true), .init("", flexible: true)], indent: 2)
     for (index, installment) in installments.enumerated() {
-      var state = installment.isDown ? "payment down" : ""
-      if let paid, index < paid.count, paid[index].isPositive {
-        state = paid[index] == installment.amount ? "paid" : "\(say.money(paid[index])) paid"
-      }
-      if index < unadjusted.count, unadjusted[index] != installment.due {
-        let moved = "moved from \(say.formatter.weekday(unadjusted[index]))"
-        state = state.isEmpty ? moved : "\(state), \(moved)"
-      }
+      let parts = [installment.isDown ? "payment down" : "", state(index, installment)]
       table.add([
-        String(index + 1), say.formatter.fullDay(installment.due), say.money(installment.amount), state,
+        String(index + 1), say.formatter.fullDay(installment.due), say.money(installment.amount),
+        parts.filter { !$0.isEmpty }.joined(separator: ", "),
       ])
     }
     return table
+  }
+
+  /// The instalments of an agreed plan, with what of each came in and where it stands.
+  func document(_ standing: PlanStanding, on day: Day) -> JSON {
+    guard case .array(let rows) = document(standing.plan.installments) else { return [] }
+    let states = standing.installmentStates(on: day)
+    return .array(
+      rows.enumerated().map { index, row in
+        row.adding([
+          "paid": JSON(standing.paid[index]), "state": .string(states[index].name), "until": JSON(states[index].until),
+        ])
+      })
   }
 
   func document(_ installments: [Installment], unadjusted: [Day] = []) -> JSON {
@@ -155,13 +200,21 @@ struct PlanPages {
       })
   }
 
-  func document(_ options: [PlanOption]) -> JSON {
+  func document(_ options: [PlanOption], _ costs: [PlanCost?] = []) -> JSON {
     .array(
-      options.map { option in
-        [
+      options.enumerated().map { index, option in
+        let document: JSON = [
           "name": .string(option.name), "installments": document(option.installments),
           "policy": .string(option.policy.rawValue), "why": JSON(option.why),
         ]
+        guard index < costs.count else { return document }
+        let cost = costs[index].map { cost -> JSON in
+          [
+            "waiting": JSON(cost.waiting), "risk": JSON(cost.risk), "total": JSON(cost.total),
+            "asDiscount": .string(cost.asDiscount),
+          ]
+        }
+        return document.adding(["cost": cost ?? .null])
       })
   }
 }

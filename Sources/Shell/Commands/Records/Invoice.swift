@@ -78,6 +78,16 @@ struct InvoiceDocument {
     let invoice = book.invoice(index)
     let say = Say(session)
     let due = invoice.chaseDue.map { ", due \(say.day($0))" } ?? ""
+    if verb == "Recorded", let limit = book.casework.creditLimit(of: invoice.client),
+      limit.currency == invoice.amount.currency
+    {
+      let exposure = book.exposure(of: invoice.client, limit.currency)
+      if exposure > limit {
+        session.note(
+          "caution: \(book.client(invoice.client).name) now owes \(say.money(exposure)), above the limit of "
+            + "\(say.money(limit)). `review \(reference.client)` shows how they pay.")
+      }
+    }
     session.reply(
       Page(
         "\(verb) \(invoice.number) of \(book.client(invoice.client).name): \(say.money(invoice.amount))\(due); "

@@ -15,7 +15,10 @@ extension Command where World == Session {
         setup: "book"),
       Example("log brightwater says-paid via email incoming", setup: "book"),
     ],
-    json: ["event": "the number of the record", "next.action": "what comes next", "next.on": "on which day"],
+    json: [
+      "event": "the number of the record", "next.action": "what comes next", "next.on": "on which day",
+      "guards": "rules that advised against it: rule, weight, basis, why, until",
+    ],
     .client, .outcome, .keyword("via", .channel).optional, .keyword("contact", .words("NAME", "who it was")).optional,
     .keyword("reason", .reason).optional, .keyword("on", .day).optional, .flag("incoming", "they reached us"),
     .keyword("note", .note()).optional
@@ -36,13 +39,20 @@ extension Command where World == Session {
       client: try session.book.client(client).key, outcome: outcome,
       channel: channel ?? (outcome.suggestsPhone ? .phone : nil), contact: contact, reason: reason, day: day,
       minute: nil, incoming: incoming, note: note)
+    // What happened is recorded whatever a rule would have said; that it would have is told beside it.
+    let rules = GuardDesk(session)
+    let against = incoming ? [] : try event.channel.map { try rules.findings(client, by: $0, on: day) } ?? []
     let number = try session.record { _ in .contactLogged(event) }
     let say = Say(session)
     let page = Page(
       "Recorded: \(outcome.summary)\(contact.map { " (\($0))" } ?? ""), \(try session.book.client(client).name), "
-        + "\(say.formatter.relative(day)). \(try session.nextWords(client))")
+        + "\(say.formatter.relative(day)). \(try session.nextWords(client))\(rules.noted(against))")
     session.reply(
-      page, ["event": JSON(number), "next": try session.nextStep(client)?.document ?? .null])
+      page,
+      [
+        "event": JSON(number), "next": try session.nextStep(client)?.document ?? .null,
+        "guards": rules.document(against),
+      ])
   }
 }
 

@@ -67,21 +67,27 @@ extension Command where World == Session {
 
   static let apply = Command(
     "apply", group: "Records", "Uses unapplied money or credit for an invoice.",
-    examples: [Example("apply brightwater 100 to 1041", setup: "unapplied")], json: SettlementDocument.fields,
-    .client, .amount, .keyword("to", .invoice)
-  ) { session, client, written, invoice in
+    detail: "The oldest money first, or that of one payment: `of P12`, also where it was not known whose it is.",
+    examples: [
+      Example("apply brightwater 100 to 1041", setup: "unapplied"),
+      Example("apply brightwater 500 to 1041 of P9", setup: "no payer"),
+    ], json: SettlementDocument.fields,
+    .client, .amount, .keyword("to", .invoice), .keyword("of", .payment).optional
+  ) { session, client, written, invoice, payment in
     let book = try session.book
     let amount = try written.money(or: book.invoice(invoice).amount.currency)
     let reference = book.reference(invoice)
     let key = book.client(client).key
-    try session.record { _ in .cashApplied(CashApplied(client: key, amount: amount, invoice: reference)) }
+    try session.record { _ in
+      .cashApplied(CashApplied(client: key, amount: amount, invoice: reference, settlement: payment))
+    }
     let after = try session.book
     let say = Say(session)
     session.reply(
       Page(
         "Applied \(say.money(amount)) to \(reference.number); \(say.money(after.invoice(invoice).openAmount)) open."),
       [
-        "payment": nil,
+        "payment": payment.map { .string("P\($0)") } ?? .null,
         "allocations": [["invoice": .string(reference.number), "amount": JSON(amount)]],
         "unapplied": JSON(Money(after.unapplied(of: client, amount.currency), amount.currency)),
         "currency": JSON(amount.currency),

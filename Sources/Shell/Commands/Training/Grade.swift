@@ -16,7 +16,7 @@ extension Command where World == Session {
       "grade past-due \"cash is tight until january\" \"Thank you for telling me. What could you manage this month?\""
     ],
     json: GradePage.fields, reads: true, needsBook: false, questions: ["was my answer good", "how did I do"],
-    .stageBand, .quoted("CLIENT SAID", "what the client said"), .quoted("REPLY", "what you answered")
+    .stageBand, .said("CLIENT SAID", "what the client said"), .said("REPLY", "what you answered")
   ) { session, band, said, reply in
     let view = try GradeDesk(session).grade([(band, said, reply)])[0]
     session.reply(view.page, view.document)

@@ -1,0 +1,118 @@
+import CommandLanguage
+import Receivables
+import Training
+import Wording
+
+/// The debrief of a training talk as a page and as JSON.
+struct DebriefView {
+  static let fields: KeyValuePairs<String, String> = [
+    "score": "0 to 100: what the passed checks weigh of all that apply", "grade": "good, weak or harmful",
+    "checks.check": "the question asked", "checks.passed": "", "checks.weight": "", "checks.evidence": "your words",
+    "checks.turn": "", "checks.better": "a line from the phrasebook", "outcome.reached": "in words",
+    "outcome.best": "the best there was", "outcome.share": "0 to 100", "truth": "what the client was hiding",
+    "turns.warmth": "", "turns.firmness": "", "turns.fits": "whether the tone lay in the stage's band",
+  ]
+
+  private let session: Session
+  private let run: TrainingRun
+  private let debrief: Debrief
+  private let better: BetterLine
+
+  init(_ session: Session, _ run: TrainingRun) {
+    self.session = session
+    self.run = run
+    debrief = Debrief(run.play, register: run.register)
+    better = BetterLine(session, stage: run.play.scenario.stage, register: run.register, facts: run.facts)
+  }
+
+  private var scenario: Scenario { run.play.scenario }
+  private func line(_ item: Debrief.Item) -> String? { item.better.lazy.compactMap(better.line).first }
+
+  // MARK: Page
+
+  var page: Page {
+    var page = Page()
+    page.rule("Debrief", "\(debrief.score) of 100")
+    page.add("Outcome", debrief.outcome.reached, width: 10)
+    page.add("Best", debrief.outcome.best, width: 10)
+    page.add("Hidden", scenario.truth, width: 10)
+    if run.play.state.hasFalsePromise {
+      page.add(
+        "Later", "The promise of all of it did not hold: nothing had come by that day.", style: .caution, width: 10)
+    }
+    page.blank()
+    for item in debrief.items { page.add(runs(item), indent: 2) }
+    if debrief.items.isEmpty { page.add("Nothing was said, so there is nothing to judge.", indent: 2) }
+    page.append(tones)
+    page.blank()
+    let again = "`\(run.command) seed \(run.play.seed)` plays it again"
+    let count = run.play.turns.count
+    page.add(count > 1 ? "`rewind N` goes back to a turn, 1 to \(count); \(again)." : "\(again).", .hint, indent: 2)
+    return page
+  }
+
+  private func runs(_ item: Debrief.Item) -> [Run] {
+    let words = item.check.words
+    var runs = [
+      Run(item.passed ? "✓ " : "✗ ", item.passed ? .speech : .problem),
+      Run(item.passed ? words.done : words.missed, item.passed ? .plain : .caution),
+      Run(item.passed ? " +\(item.weight)" : " 0 of \(item.weight)", .dim),
+    ]
+    if let evidence = item.evidence {
+      runs.append(Run(" · turn \(item.turn ?? 0) “\(JudgementPage.short(evidence))”", .dim))
+    }
+    if let better = line(item) { runs.append(Run(" · try “\(better.oneLine)”", .hint)) }
+    return runs
+  }
+
+  /// The firmness of each reply against the stage's band, and what its warmth lacks.
+  private var tones: Page {
+    var page = Page()
+    guard let band = run.play.band, !run.play.turns.isEmpty else { return page }
+    page.blank()
+    page.add("Tone by turn; ═ is what \(scenario.stage) allows", .dim, indent: 2)
+    for (index, turn) in run.play.turns.enumerated() {
+      let tone = turn.reply.tone
+      guard turn.reply.hasTone else {
+        page.add([Run("\(index + 1)  too little to tell", .dim)], indent: 2)
+        continue
+      }
+      let fits = band.fits(loosely: tone)
+      var runs = [Run("\(index + 1)  ")]
+      runs += JudgementPage.scale("soft", tone.firmness, "firm", band.firmness)
+      runs.append(Run("  " + tone.warmthLevel.rawValue, fits ? .plain : .caution))
+      page.add(runs, indent: 2)
+    }
+    return page
+  }
+
+  // MARK: JSON
+
+  var document: JSON {
+    [
+      "scenario": .string(scenario.name), "seed": .integer(Int(run.play.seed)), "score": .integer(debrief.score),
+      "grade": .string(debrief.grade.rawValue),
+      "checks": .array(
+        debrief.items.map { item in
+          [
+            "check": .string(item.check.rawValue), "passed": .bool(item.passed), "weight": .integer(item.weight),
+            "evidence": JSON(item.evidence), "turn": JSON(item.turn), "better": JSON(line(item)),
+          ]
+        }),
+      "outcome": [
+        "reached": .string(debrief.outcome.reached), "best": .string(debrief.outcome.best),
+        "share": .integer(debrief.outcome.share),
+      ],
+      "truth": .string(scenario.truth), "ending": JSON(run.play.state.ending?.rawValue),
+      "hints": .integer(run.play.hintsTaken),
+      "turns": .array(
+        run.play.turns.map { turn in
+          [
+            "you": .string(turn.reply.text), "client": .string(turn.line),
+            "warmth": JSON(measure: turn.reply.tone.warmth), "firmness": JSON(measure: turn.reply.tone.firmness),
+            "fits": run.play.band.map { .bool($0.fits(loosely: turn.reply.tone)) } ?? .null,
+          ]
+        }),
+    ]
+  }
+}

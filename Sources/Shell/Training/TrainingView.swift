@@ -1,0 +1,97 @@
+import CommandLanguage
+import Receivables
+import Training
+import Wording
+
+/// A training talk as pages and as JSON.
+struct TrainingView {
+  private let session: Session
+  private let run: TrainingRun
+
+  init(_ session: Session, _ run: TrainingRun) {
+    self.session = session
+    self.run = run
+  }
+
+  private var scenario: Scenario { run.play.scenario }
+  private var who: String {
+    scenario.isWrongPerson ? scenario.firm : "\(scenario.person) at \(scenario.firm)"
+  }
+
+  // MARK: The beginning
+
+  /// Whom one calls, what is owed, and what to reach.
+  var opening: Page {
+    var page = Page()
+    let mood = "\(scenario.pronoun.rawValue) \(scenario.pronoun.be) \(scenario.temperament.words)"
+    page.rule("You are calling \(who)", "stage \(scenario.stage)" + (scenario.isWrongPerson ? "" : " · \(mood)"))
+    page.add("Invoice", invoiceWords, width: 9)
+    page.add("Goal", run.play.route.goal, width: 9)
+    page.add("Register", registerWords, width: 9)
+    page.add(
+      "Type what you would say. `hint` helps, `stop` ends with the debrief, `help` tells more.", .hint, indent: 2)
+    return page
+  }
+
+  private var invoiceWords: String {
+    let amount = session.formatter.money(scenario.amount)
+    let days = scenario.daysOverdue
+    let late = days > 0 ? "\(days) days overdue" : days == 0 ? "due today" : "due in \(-days) days"
+    return "\(scenario.invoice), \(amount), \(late)"
+  }
+
+  private var registerWords: String {
+    switch run.register {
+    case .empathetic: "empathetic: warm, and light on pressure"
+    case .neutral: "neutral: friendly facts, and a clear question"
+    case .firm: "firm: courteous, plain, with days and consequences as facts"
+    }
+  }
+
+  var openingDocument: JSON {
+    [
+      "scenario": .string(scenario.name), "person": .string(scenario.person), "firm": .string(scenario.firm),
+      "stage": .string(scenario.stage), "register": .string(run.register.rawValue),
+      "temperament": .string(scenario.temperament.rawValue), "difficulty": .integer(scenario.difficulty),
+      "invoice": .string(scenario.invoice), "amount": JSON(scenario.amount), "currency": JSON(scenario.amount.currency),
+      "daysOverdue": .integer(scenario.daysOverdue), "seed": .integer(Int(run.play.seed)),
+    ]
+  }
+
+  // MARK: A turn
+
+  func page(of turn: Turn) -> Page {
+    var page = Page()
+    page.add(nameOfSpeaker, Self.quoted(turn.line), labelStyle: .strong, width: nameOfSpeaker.count + 2)
+    return page
+  }
+
+  private var nameOfSpeaker: String { scenario.person }
+
+  /// Words between quotes; what only happens stands as it is.
+  private static func quoted(_ line: String) -> String {
+    guard line.hasSuffix(")"), let open = line.lastIndex(of: "(") else { return "“\(line)”" }
+    let words = line[..<open].trimmed
+    return words.isEmpty ? line : "“\(words)” \(line[open...])"
+  }
+
+  func document(of turn: Turn) -> JSON {
+    [
+      "turn": .integer(run.play.turns.count), "client": .string(turn.line), "does": .string(turn.act),
+      "gave": JSON(turn.gave), "effects": .array(turn.effects.map { .string($0.rawValue) }),
+      "mood": [
+        "trust": .integer(turn.mood.trust), "stress": .integer(turn.mood.stress),
+        "patience": .integer(turn.mood.patience), "willingness": .integer(turn.mood.willingness),
+      ],
+      "ended": .bool(run.play.hasEnded),
+    ]
+  }
+
+  /// Where the talk stands after going back.
+  func rewound(_ number: Int) -> Page {
+    var page = Page("Back to turn \(number).", .strong)
+    if let last = run.play.turns.last { page.append(self.page(of: last)) }
+    page.add("What do you say instead?", .hint, indent: 2)
+    return page
+  }
+}
