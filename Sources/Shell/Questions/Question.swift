@@ -38,7 +38,7 @@ struct Question {
     let facts = LineFacts(text, session: session)
     let reader = try session.questionReader
     let candidates = reader.read(facts.plain)
-    let choices = candidates.prefix(8).filter { $0.confidence >= QuestionReader.worthNaming }.compactMap { candidate in
+    let choices = candidates.prefix(8).filter { $0.confidence >= reader.worthNaming }.compactMap { candidate in
       command(candidate.command).map {
         Choice(command: $0, filling: CommandFilling($0, facts), confidence: candidate.confidence)
       }
@@ -63,12 +63,14 @@ extension Session {
   /// Tells which command a question means. Read when the first question comes.
   var questionReader: QuestionReader {
     get throws {
-      if let known = cache.questionReader { return known }
+      // What is recorded is played again where there may be no encoder.
+      let encoder = recording == nil ? sentenceEncoder : nil
+      if let known = cache.questionReader, recording == nil { return known }
       let name = "questions.plist"
       guard let path = resources.path(of: name) else { throw ResourceFailure(path: name, why: "it is missing") }
       do {
-        let reader = try QuestionReader(Data(contentsOf: URL(filePath: path)), encoder: sentenceEncoder)
-        cache.questionReader = reader
+        let reader = try QuestionReader(Data(contentsOf: URL(filePath: path)), encoder: encoder)
+        if recording == nil { cache.questionReader = reader }
         return reader
       } catch let error as QuestionFileError {
         throw ResourceFailure(path: path, why: error.description)

@@ -38,8 +38,6 @@ package struct QuestionReader: Sendable {
   /// taken for one.
   package static let withMeaning = Certainty(confidence: 0.7, lead: 0.4)
   package static let byWordsAlone = Certainty(confidence: 0.9, lead: 0.7)
-  /// From which confidence on a candidate is worth naming.
-  package static let worthNaming = 0.25
   /// How much of a score is by meaning, where there is an encoder; the rest is by wording.
   package static let shareOfMeaning: Float = 0.6
 
@@ -61,6 +59,9 @@ package struct QuestionReader: Sendable {
     meaning = file.meaning
     self.encoder = encoder
   }
+
+  /// From which confidence on a candidate is worth naming here; words alone mislead more.
+  package var worthNaming: Double { encoder == nil ? 0.45 : 0.25 }
 
   /// What it takes to be sure here.
   package var certainty: Certainty { encoder == nil ? Self.byWordsAlone : Self.withMeaning }
