@@ -71,8 +71,14 @@ let package = Package(
     .target(name: "Fitting", swiftSettings: optimized),
     .executableTarget(
       name: "kindly-fit",
-      dependencies: ["Conversation", "Encoder", "Fitting", "Receivables", "Training", "Wording"],
+      dependencies: [
+        "CommandLanguage", "Conversation", "Encoder", "Fitting", "Receivables", "Shell", "Training", "Wording",
+      ],
       swiftSettings: optimized),
+
+    // Simulated trainees, which prove that the scoring of training tells good from bad; no part of the product.
+    .target(
+      name: "Trainees", dependencies: ["Encoder", "Receivables", "Training", "Wording"], swiftSettings: settings),
 
     // Tests, and what they drive.
     .target(name: "TestTerminal", swiftSettings: settings),
@@ -98,15 +104,19 @@ let package = Package(
       name: "WordingTests", dependencies: ["Encoder", "Receivables", "Wording"], exclude: ["Checks/Fixtures"],
       swiftSettings: settings),
     .testTarget(
-      name: "TrainingTests", dependencies: ["Receivables", "Training", "Wording"], swiftSettings: settings),
+      name: "TrainingTests", dependencies: ["Receivables", "Trainees", "Training", "Wording"], swiftSettings: settings),
     .testTarget(
       name: "ShellTests",
-      dependencies: ["BookStore", "CommandLanguage", "LineEditor", "Receivables", "Shell", "TestTerminal", "kindly"],
+      dependencies: [
+        "BookStore", "CommandLanguage", "LineEditor", "Receivables", "Shell", "TestTerminal", "Training", "Wording",
+        "kindly",
+      ],
       swiftSettings: joining),
     .executableTarget(
       name: "kindly-bench",
       dependencies: [
-        "BookStore", "Journal", "Receivables", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "BookStore", "Journal", "Receivables", "Trainees", "Training",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .testTarget(
       name: "BenchTests", dependencies: ["BookStore", "Receivables", "kindly-bench"], swiftSettings: settings),

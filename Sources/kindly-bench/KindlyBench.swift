@@ -6,7 +6,8 @@ import Receivables
 struct KindlyBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "kindly-bench", abstract: "Measures kindly beside sqlite3, hledger and ledger.",
-    discussion: "`scripts/bench` builds everything and calls both.", subcommands: [Generate.self, Measure.self])
+    discussion: "`scripts/bench` builds everything and calls both.",
+    subcommands: [Generate.self, Measure.self, Train.self])
 }
 
 struct Generate: ParsableCommand {

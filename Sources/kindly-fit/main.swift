@@ -15,7 +15,8 @@ do {
   case "checks": try fitChecks(arguments: Array(arguments.dropFirst()))
   case "bands": try BandsTask(Options(arguments.dropFirst())).run()
   case "grade": try GradeTask(Options(arguments.dropFirst())).run()
-  default: throw FitError("usage: kindly-fit reasons|tone|checks|bands|grade --…")
+  case "questions": try fitQuestions(arguments: Array(arguments.dropFirst()))
+  default: throw FitError("usage: kindly-fit reasons|tone|checks|bands|grade|questions --…")
   }
 } catch {
   let message = Array("error: \(error)\n".utf8)

@@ -1,18 +1,19 @@
 import FoundationEssentials
 import Receivables
 import Testing
+import Trainees
 import Training
 import Wording
 
 @Suite("Drills")
 struct DrillTests {
-  private let bench: TrainingBench
+  private let bench: PracticeField
   private let book: DrillBook
   private let rules: StandingRules
   private let phrasebook: Phrasebook
 
   init() throws {
-    bench = try TrainingBench()
+    bench = try PracticeField.shipped()
     book = try DrillBook(propertyList: try ShippedFile.data("drills.plist"))
     let plan = try PropertyListDecoder().decode(
       FollowUpProtocol.self, from: try ShippedFile.data("protocols/standard.plist"))

@@ -1,13 +1,14 @@
 import FoundationEssentials
 import Receivables
 import Testing
+import Trainees
 import Training
 
 @Suite("Training talks")
 struct PlayTests {
-  private let bench: TrainingBench
+  private let bench: PracticeField
 
-  init() throws { bench = try TrainingBench() }
+  init() throws { bench = try PracticeField.shipped() }
 
   private func scenario(_ name: String) throws -> Scenario {
     try #require(bench.scenarios.first { $0.name == name })
@@ -27,13 +28,13 @@ struct PlayTests {
     for scenario in bench.scenarios {
       for trainee in Trainee.allCases {
         let lines = try (0..<2).map { _ in
-          try #require(bench.play(scenario, seed: 9) { trainee.reply($0) }).turns.map(\.line)
+          try #require(bench.play(scenario, seed: 9, with: trainee)).turns.map(\.line)
         }
         #expect(lines[0] == lines[1])
       }
     }
     let talks = (1...8).compactMap { seed in
-      bench.play(bench.scenarios[0], seed: seed) { Trainee.polite.reply($0) }?.turns.map(\.line)
+      bench.play(bench.scenarios[0], seed: seed, with: .polite)?.turns.map(\.line)
     }
     #expect(Set(talks).count > 1)
   }
@@ -43,7 +44,7 @@ struct PlayTests {
     for scenario in bench.scenarios {
       for trainee in Trainee.allCases {
         for seed: UInt64 in [1, 5] {
-          let play = try #require(bench.play(scenario, seed: seed, most: 20) { trainee.reply($0) })
+          let play = try #require(bench.play(scenario, seed: seed, with: trainee))
           let lines = play.turns.map(\.line)
           #expect(Set(lines).count == lines.count, "\(scenario.name) \(trainee.rawValue) \(seed)")
           #expect(play.turns.count <= TrainingPlay.longest)

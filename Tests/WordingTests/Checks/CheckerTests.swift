@@ -158,7 +158,7 @@ struct CheckerTests {
   func shippedHeads() throws {
     let heads = try ChecksFixture.heads()
     #expect(Set(heads.heads.keys) == Set(CheckRule.bySentence))
-    #expect(heads.heads.values.allSatisfy { $0.weights.count == 384 && $0.hints.count == CheckHeads.rules.count })
+    #expect(heads.heads.values.allSatisfy { $0.weights.count == 384 && $0.hints.count == CheckHeads.hintCount })
     let again = try CheckHeads(propertyList: Data(heads.propertyList(comment: "again").utf8))
     #expect(again.heads[.threat]?.weights == heads.heads[.threat]?.weights)
   }

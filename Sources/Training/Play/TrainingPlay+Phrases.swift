@@ -1,0 +1,36 @@
+package import Receivables
+package import Wording
+
+extension TrainingPlay {
+  /// The stage as the phrasebook knows it.
+  package var phraseStage: PhraseStage { PhraseStage(named: scenario.stage, day: scenario.daysOverdue) }
+
+  /// Cells of the phrasebook that fit where the talk stands, the best first; what is not known yet is not given away.
+  package func helpfulPhrases(_ register: Register) -> [PhraseKey] {
+    let stage = phraseStage
+    if turns.isEmpty {
+      return scenario.isWrongPerson
+        ? [PhraseKey(.rightPerson, PhraseKey.anyName, register)]
+        : [
+          PhraseKey(.open, PhraseKey.anyName, register), PhraseKey(.purpose, stage: stage, register),
+          PhraseKey(.listen, "open-question", register),
+        ]
+    }
+    guard let step = nextStep else { return [PhraseKey(.close, stage: stage, register)] }
+    if !isTold, !scenario.isWrongPerson { return [PhraseKey(.listen, "open-question", register)] }
+    if let signal = scenario.signal { return [PhraseKey(stop: signal, register)] }
+    // A promise too good to hold is tested before it is taken.
+    if state.hasFalsePromise {
+      return [PhraseKey(register == .neutral ? .respond : .explore, reason: .promise, register)]
+    }
+    switch step.name {
+    case "agrees" where scenario.isWrongPerson: return [PhraseKey(.branch, "goodbye", register)]
+    case "first", "date", "review":
+      return [PhraseKey(.commit, "question", register), PhraseKey(.commit, PhraseKey.anyName, register)]
+    case "rest": return [PhraseKey(.offer, PhraseKey.anyName, register)]
+    case "agrees": return [PhraseKey(.recap, stage: stage, register)]
+    case "who", "reach": return [PhraseKey(.gatekeeper, stage: stage, register)]
+    default: return scenario.reason.map { [PhraseKey(.explore, reason: $0, register)] } ?? []
+    }
+  }
+}
