@@ -71,7 +71,9 @@ let package = Package(
     .target(name: "Fitting", swiftSettings: optimized),
     .executableTarget(
       name: "kindly-fit",
-      dependencies: ["Conversation", "Encoder", "Fitting", "Receivables", "Training", "Wording"],
+      dependencies: [
+        "CommandLanguage", "Conversation", "Encoder", "Fitting", "Receivables", "Shell", "Training", "Wording",
+      ],
       swiftSettings: optimized),
 
     // Simulated trainees, which prove that the scoring of training tells good from bad; no part of the product.
@@ -106,7 +108,8 @@ let package = Package(
     .testTarget(
       name: "ShellTests",
       dependencies: [
-        "BookStore", "CommandLanguage", "LineEditor", "Receivables", "Shell", "TestTerminal", "Training", "kindly",
+        "BookStore", "CommandLanguage", "LineEditor", "Receivables", "Shell", "TestTerminal", "Training", "Wording",
+        "kindly",
       ],
       swiftSettings: joining),
     .executableTarget(

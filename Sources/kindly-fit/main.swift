@@ -14,6 +14,7 @@ do {
   case "tone": try fitTone(arguments: Array(arguments.dropFirst()))
   case "checks": try fitChecks(arguments: Array(arguments.dropFirst()))
   case "grade": try GradeTask(Options(arguments.dropFirst())).run()
+  case "questions": try fitQuestions(arguments: Array(arguments.dropFirst()))
   default: throw FitError("usage: kindly-fit reasons|tone|checks|grade --…")
   }
 } catch {

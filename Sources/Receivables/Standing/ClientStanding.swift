@@ -192,8 +192,11 @@ package struct ClientStanding: Sendable {
     return lastCounted.map { $0.day < broken } ?? true
   }
 
-  /// The last stage that was done, when colleagues are to be told of it and nobody has told them since.
+  /// The last stage that was done, when colleagues are to be told of it and nobody has told them since. Nil where the
+  /// book names no colleague who could be told.
   package var colleaguesToTell: (stage: Stage, since: Day)? {
+    let settings = account.book.settings
+    guard settings["operations"] != nil || settings["senior"] != nil else { return nil }
     guard let leading, let done = leading.done, let since = leading.doneOn, plan.stages[done].notifies == true else {
       return nil
     }

@@ -37,7 +37,8 @@ package enum Commands {
     .phrasesShow, .phrasesEdit, .phrasesCheck, .playbookCheck,
   ]
   private static let training: [Command<Session>] = [
-    .drill, .stopDrill, .progress, .exportProgress, .train, .trainRandom, .trainLike, .hint, .rewind, .stopTraining, .helpInTraining, .grade, .gradeLines,
+    .drill, .stopDrill, .progress, .exportProgress, .train, .trainRandom, .trainLike, .hint, .rewind, .stopTraining,
+    .helpInTraining, .grade, .gradeLines,
     .scenarioCheck,
   ]
   private static let figures: [Command<Session>] = [.metrics, .forecast]
@@ -49,4 +50,11 @@ package enum Commands {
   private static let scripts: [Command<Session>] = [
     .run, .check, .record, .recordStop, .expect, .expectNot, .asOf, .seedCommand, .batch, .end, .help, .quit,
   ]
+}
+
+extension Commands {
+  /// The questions in plain words that the commands declare, in order.
+  package static var questions: [(command: String, question: String)] {
+    all.flatMap { command in command.questions.map { (command.name, $0) } }
+  }
 }

@@ -83,7 +83,8 @@ enum Manual {
       "FILES",
       """
       A book is a folder: `book.plist`, `journal` (the truth), `snapshot.plist` (only saves time), `lock`, `history` (the lines you typed). \
-      Property lists of the same names as the shipped ones (`phrases.plist`, `playbook.plist`, `plan-policy.plist`, `recovery.plist`, \
+      Property lists of the same names as the shipped ones (`phrases.plist`, `playbook.plist`, `plan-policy.plist`, `decision-policy.plist`, `credit-policy.plist`, \
+      `demand-checklists.plist`, `recovery.plist`, \
       `protocols/NAME.plist`) come before these.
       """)
   }

@@ -174,6 +174,7 @@ package struct Program {
       return shell(runner).run(first: line)
     }
     session.isOneShot = true
+    session.isAtTerminal = Terminal.isTerminal(0) && Terminal.isTerminal(1)
     if case .failed(let diagnostic) = runner.run(line) {
       session.report(diagnostic)
       return Interrupt.pending.map { 128 + $0 } ?? diagnostic.kind.exitStatus

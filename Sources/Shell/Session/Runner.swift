@@ -89,6 +89,8 @@ package final class Runner {
         invocation = try command.bind(line, from: arguments, world: session)
       } catch let diagnostic as Diagnostic where session.callClient != nil && session.isInteractive {
         throw diagnostic.hinted("if that is what the client said, begin the line with \"")
+      } catch let diagnostic as Diagnostic where takesQuestions {
+        return try ask(line, resolution, else: diagnostic)
       }
       try run(invocation)
     case .near(let commands) where session.callClient != nil && session.isInteractive:
@@ -96,11 +98,11 @@ package final class Runner {
       diagnostic.message = "did you mean the command \"\(commands[0].name)\", or did the client say that?"
       throw diagnostic.hinted("begin the line with \" to record it as speech")
     default:
-      throw table.diagnostic(for: resolution, line)
+      try ask(line, resolution, else: table.diagnostic(for: resolution, line))
     }
   }
 
-  private func run(_ invocation: Invocation<Session>) throws {
+  func run(_ invocation: Invocation<Session>) throws {
     if session.batch != nil, !invocation.command.worksInBatch {
       throw Diagnostic("`\(invocation.command.name)` cannot stand inside a batch", kind: .refused)
     }

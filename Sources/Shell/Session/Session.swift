@@ -32,6 +32,8 @@ package final class Session {
   package var bookPath: String?
   /// Set by `quit`.
   package var wantsToLeave = false
+  /// Whether both ends of the one command are a terminal, so that it may be a question in plain words.
+  package var isAtTerminal = false
   /// Whether only the words of the program's command line are run.
   package var isOneShot = false
   /// Whether a person is typing, as against a script.
@@ -277,6 +279,7 @@ struct SessionCache {
   var phrasebook: Phrasebook?
   var playbook: Playbook?
   var guards: ContactGuards?
+  var questionReader: QuestionReader?
   var reasonReader: (any CallReasonReader)?
   var encoder: (any SentenceEncoder)?
   var saidNoEncoder = false

@@ -22,7 +22,8 @@ import Testing
     for words in ["1041", "$1,800.00", "no word for months", "sha256:", "Draft, not legal advice."] {
       #expect(page.contains(words) && text.contains(words))
     }
-    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 78 || $0.contains("sha256:") })
+    let wide = text.split(separator: "\n").filter { $0.count > 78 && !$0.contains("sha256:") }
+    #expect(wide.isEmpty, "\(wide)")
     #expect(bench.value("missing.count") != "0")
     #expect(bench.read("out/statement.html")?.contains("Balance on") == true)
     let head = try #require(bench.value("head"))
@@ -53,7 +54,7 @@ import Testing
     try bench.write("mine", to: "full/index.html")
     try bench.write("a file", to: "plain")
     let before = bench.recordCount
-    for folder in ["full", "plain", "nowhere/at/\u{0}all"] {
+    for folder in ["full", "plain", "plain/out", "nowhere/out"] {
       #expect(bench.failure("dossier brightwater into \"\(folder)\"") != nil, "\(folder)")
     }
     #expect(bench.read("full/index.html") == "mine")
@@ -73,13 +74,16 @@ import Testing
     try bench.run("undo")
     try bench.run("log orrin no-answer")
     try bench.run(#"refer brightwater to "Fairway""#)
-    try bench.run("--json today".replacing("--json ", with: ""))
+    try bench.run("today")
     #expect(bench.value("held.0.why")?.contains("referred to Fairway") == true)
     #expect(bench.value("held.0.until") == "null")
-    let replay = try bench.session.book.contents
-    try bench.run("undo 10")
+    let referred = try bench.session.book
+    try bench.run("undo")
+    #expect(try bench.session.book.holds.isEmpty && bench.session.book.casework.referrals.isEmpty)
     try bench.run("redo")
-    #expect(try bench.session.book.contents == replay)
+    #expect(try bench.session.book.holds == referred.holds)
+    #expect(try bench.session.book.placements == referred.placements)
+    #expect(try bench.session.book.casework == referred.casework)
   }
 
   @Test func aWriteOffClosesWhatIsOverdueAndUndoBringsItBack() throws {

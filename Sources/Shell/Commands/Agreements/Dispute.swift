@@ -10,6 +10,18 @@ extension Command where World == Session {
       Example("dispute 1041 400 because price", setup: "book"),
     ],
     json: DisputeDocument.fields,
+    questions: [
+      "CLIENT disputes INVOICE",
+      "they contest INVOICE",
+      "something is wrong with INVOICE, they say",
+      "INVOICE is disputed because of the price",
+      "goods of INVOICE were damaged",
+      "they complain about INVOICE",
+      "open a dispute on INVOICE",
+      "the quantity on INVOICE is wrong",
+      "CLIENT claims INVOICE was not delivered",
+      "CLIENT does not accept INVOICE",
+    ],
     .invoice, .amount.optional, .keyword("because", .choice("CODE", DisputeCode.self, "what it is contested for")),
     .keyword("note", .note()).optional
   ) { session, invoice, written, code, note in
@@ -41,6 +53,17 @@ extension Command where World == Session {
       Example("resolve 1041 upheld", setup: "dispute"), Example("resolve 1041 split 200", setup: "dispute"),
     ],
     json: DisputeDocument.fields,
+    questions: [
+      "the dispute about INVOICE is settled",
+      "close the dispute on INVOICE",
+      "INVOICE stands after all",
+      "they withdrew their complaint about INVOICE",
+      "end the dispute on INVOICE",
+      "we were right about INVOICE",
+      "the argument about INVOICE is over",
+      "CLIENT dropped the objection to INVOICE",
+      "we sorted out the disagreement over INVOICE",
+    ],
     .invoice,
     .oneOf(
       .literal("upheld", Verdict.upheld, "the invoice stands"), .literal("withdrawn", Verdict.withdrawn, "taken back"),

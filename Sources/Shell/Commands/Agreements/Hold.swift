@@ -9,6 +9,18 @@ extension Command where World == Session {
       Example("hold 1042 until end of month because \"waiting for the proof of delivery\"", setup: "book"),
     ],
     json: HoldDocument.fields,
+    questions: [
+      "stop chasing CLIENT until DAY",
+      "leave CLIENT alone for now",
+      "put CLIENT on hold",
+      "pause INVOICE until DAY",
+      "do not contact CLIENT before DAY",
+      "no reminders to CLIENT until DAY",
+      "give CLIENT some peace",
+      "suspend the follow-up of CLIENT",
+      "do not bother CLIENT until DAY",
+      "freeze everything with CLIENT",
+    ],
     .target, .keyword("until", .day), .keyword("because", .words())
   ) { session, target, until, why in
     let (client, number) = try HoldDocument.names(session, target)
@@ -20,7 +32,18 @@ extension Command where World == Session {
 
   static let release = Command(
     "release", group: "Agreements", "Lets chasing go on before a hold ends.",
-    examples: [Example("release brightwater", setup: "hold")], json: HoldDocument.fields, .target
+    examples: [Example("release brightwater", setup: "hold")], json: HoldDocument.fields,
+    questions: [
+      "chase CLIENT again",
+      "take CLIENT off hold",
+      "end the hold on CLIENT",
+      "go on chasing CLIENT",
+      "CLIENT need not be left alone any longer",
+      "lift the pause on INVOICE",
+      "remove the hold on CLIENT",
+      "start chasing CLIENT again",
+      "end the pause for CLIENT",
+    ], .target
   ) { session, target in
     let (client, number) = try HoldDocument.names(session, target)
     try session.record { _ in .holdReleased(HoldReleased(client: client, invoice: number)) }

@@ -16,6 +16,18 @@ extension Command where World == Session {
       "promise.id": "", "promise.client": "", "promise.amount": "", "promise.currency": "", "promise.by": "the day",
       "promise.invoices": "empty for whatever is overdue", "promise.status": "", "next": "what comes next and when",
     ],
+    questions: [
+      "CLIENT promised AMOUNT by DAY",
+      "CLIENT will pay AMOUNT by DAY",
+      "CLIENT gave their word for AMOUNT DAY",
+      "record a promise of CLIENT",
+      "CLIENT says AMOUNT comes DAY",
+      "they agreed to pay AMOUNT by DAY",
+      "note the commitment of CLIENT to pay AMOUNT DAY",
+      "CLIENT wants to pay DAY",
+      "CLIENT says they will pay AMOUNT by DAY",
+      "CLIENT committed to AMOUNT by DAY",
+    ],
     .amount, .keyword("from", .client).optional, .keyword("by", .day), .keyword("for", .invoice).optional
   ) { session, written, from, by, invoice in
     let client = try session.client(named: from, invoice: invoice)
@@ -28,6 +40,15 @@ extension Command where World == Session {
     "promise cancel", group: "Agreements", "Lets the open promises of a client no longer count.",
     examples: [Example("promise cancel brightwater", setup: "promise")],
     json: ["promise": "the promise cancelled", "next": "what comes next and when"],
+    questions: [
+      "the promise of CLIENT no longer counts",
+      "cancel the promise of CLIENT",
+      "drop what CLIENT promised",
+      "forget the promise CLIENT made",
+      "CLIENT takes the promise back",
+      "scrap the promise by CLIENT",
+      "what CLIENT promised is void",
+    ],
     .client
   ) { session, client in
     let key = try session.book.client(client).key

@@ -15,7 +15,17 @@ extension Command where World == Session {
       "overdueInvoices": "how many", "open.amount": "what is open", "open.currency": "one entry a currency",
       "today": "how many clients need somebody today",
     ],
-    needsBook: false, questions: ["show me an example", "let me try it"],
+    needsBook: false,
+    questions: [
+      "show me an example",
+      "let me try it",
+      "give me some data to play with",
+      "a demo please",
+      "I want to see how it works",
+      "open a sample book",
+      "can I play around with sample data",
+      "how would this look with real data",
+    ],
     .path("PATH", "a folder to make and keep").optional
   ) { session, path in
     let place = try path.map { session.absolute($0) } ?? DemoFolder.make()

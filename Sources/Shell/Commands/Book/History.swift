@@ -10,7 +10,19 @@ extension Command where World == Session {
       "events.number": "of the record", "events.day": "", "events.recorded": "in UTC", "events.by": "",
       "events.type": "what happened", "events.what": "in words", "events.reversed": "taken back by undo",
       "events.fixedClock": "recorded under --today",
-    ], reads: true, questions: ["what did I record", "what was the last thing I did"],
+    ], reads: true,
+    questions: [
+      "what did I record",
+      "what was the last thing I did",
+      "show everything that was recorded",
+      "list all entries",
+      "log of changes",
+      "who changed what",
+      "what was entered yesterday",
+      "audit trail",
+      "who entered that",
+      "show my latest entries",
+    ],
     .client.optional
   ) { session, client in
     let store = try session.openStore()

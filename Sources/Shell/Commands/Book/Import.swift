@@ -23,7 +23,19 @@ extension Command where World == Session {
     json: [
       "format": "as recognised", "added": "", "updated": "", "unchanged": "", "closed": "invoices no longer open",
       "rejected.row": "a line of the file", "rejected.why": "", "warnings": "in words", "event": "the record, or null",
-    ], questions: ["import my invoices", "load a csv"],
+    ],
+    questions: [
+      "import my invoices",
+      "load a csv",
+      "read in the payments from the bank",
+      "bring in data from QuickBooks",
+      "bring in my Xero invoices",
+      "upload a client list",
+      "take over the file from my accounting system",
+      "import the bank statement",
+      "how do I get my data in",
+      "how can I get my data from quickbooks into this",
+    ],
     .choice(ImportKind.allCases.map { ($0.rawValue, $0) }, "KIND", "what the file holds, if it cannot be told")
       .optional,
     .path("FILE", "a file to import"), .keyword("as", .importFormat).optional,

@@ -7,6 +7,15 @@ extension Command where World == Session {
     "new", group: "Book", "Makes a new book and opens it.",
     examples: [Example("new harbor.kindly company \"Harbor Light Studio\" currency USD", setup: "folder")],
     json: ["book": "its path", "company": "", "currency": ""], needsBook: false,
+    questions: [
+      "make a new book",
+      "start a book for my company",
+      "create a fresh book",
+      "set up a new company",
+      "begin from scratch",
+      "I want to start my own book",
+      "open a book for a new business",
+    ],
     .path("PATH", "a folder to make, by custom NAME.kindly"),
     .keyword("company", .words("\"NAME\"", "whose book it is")),
     .keyword("currency", .currency)

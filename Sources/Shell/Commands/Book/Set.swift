@@ -47,6 +47,18 @@ extension Command where World == Session {
       Example("set ways-to-pay \"bank transfer to 021000021 / 4471\"", setup: "book"),
     ],
     json: ["key": "the setting", "value": "its value, null when cleared"],
+    questions: [
+      "change my signature",
+      "set my phone number",
+      "my name is different",
+      "tell the book our bank details",
+      "change the ways to pay",
+      "set the time zone of the book",
+      "change the sender",
+      "use British spelling",
+      "I have a new phone number",
+      "change how people pay us",
+    ],
     .choice(SettingKey.allCases.map { ($0.rawValue, $0) }, "KEY", "what is told"), .note("its value, between quotes")
   ) { session, key, value in
     try SettingCheck.check(key, value, session)
@@ -62,7 +74,18 @@ extension Command where World == Session {
   static let settings = Command(
     "settings", group: "Book", "Shows what the book knows about you, and what is missing.",
     examples: [Example("settings", setup: "book")], json: ["settings": "every key with its value or null"], reads: true,
-    questions: ["what is my signature", "who is the sender"]
+    questions: [
+      "what is my signature",
+      "who is the sender",
+      "what does the book know about us",
+      "show the settings",
+      "which bank details do we give",
+      "how is this book configured",
+      "what is still missing in the settings",
+      "what is configured",
+      "how am I introduced in letters",
+      "which signature do you use",
+    ]
   ) { session in
     let book = try session.book
     var table = Table([.init("setting"), .init("value", flexible: true)])

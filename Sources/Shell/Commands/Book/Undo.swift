@@ -8,6 +8,18 @@ extension Command where World == Session {
     detail: "It is refused when something later rests on it; that is named, and has to be undone first.",
     examples: [Example("undo", setup: "something recorded")],
     json: ["event": "the record taken back", "what": "in words"],
+    questions: [
+      "take that back",
+      "that was wrong",
+      "I made a mistake, take the last entry back",
+      "revert the last thing",
+      "oops, not that",
+      "remove what I just recorded",
+      "oh no, take it back",
+      "cancel what I just did",
+      "that entry was a mistake",
+      "I did not mean that",
+    ],
     .count("N", "a record's number, from `history`", in: 1...Int(Int32.max)).optional
   ) { session, number in
     try Reversal(session).undo(number)
@@ -16,7 +28,15 @@ extension Command where World == Session {
   static let redo = Command(
     "redo", group: "Book", "Brings back what was undone last.",
     examples: [Example("redo", setup: "something undone")],
-    json: ["event": "the record brought back", "what": "in words"]
+    json: ["event": "the record brought back", "what": "in words"],
+    questions: [
+      "bring it back",
+      "do what I undid again",
+      "I did want that after all",
+      "restore what was undone",
+      "I want it back",
+      "put back what I undid",
+    ]
   ) { session in
     try Reversal(session).redo()
   }

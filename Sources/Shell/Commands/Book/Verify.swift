@@ -12,7 +12,19 @@ extension Command where World == Session {
       """,
     examples: [Example("verify", setup: "book")],
     json: ["events": "how many records", "head": "the last link", "ok": "", "problems": "in words"],
-    reads: true, needsBook: false, .keyword("against", .word("HEAD", "a head noted earlier")).optional
+    reads: true, needsBook: false,
+    questions: [
+      "is the book intact",
+      "check the journal",
+      "has anybody tampered with the book",
+      "is my data safe",
+      "are the records complete",
+      "does the book add up",
+      "prove that nothing was changed",
+      "can I trust this data",
+      "has someone fiddled with the book",
+      "is everything in the book correct",
+    ], .keyword("against", .word("HEAD", "a head noted earlier")).optional
   ) { session, head in
     var link: Link?
     if let head {
@@ -58,7 +70,16 @@ extension Command where World == Session {
     json: [
       "events": "records kept", "head": "", "ok": "", "problems": "what was set aside", "preserved": "the old journal",
     ],
-    needsBook: false
+    needsBook: false,
+    questions: [
+      "repair the book",
+      "the book is damaged",
+      "fix the broken journal",
+      "rescue what can be read",
+      "recover the data",
+      "something broke the book",
+      "save what is left of the book",
+    ]
   ) { session in
     let folder = JournalFolder(try session.bookFolder())
     let stamp = Timestamp.text(session.clock.recorded).filter { $0.isNumber || $0 == "T" }

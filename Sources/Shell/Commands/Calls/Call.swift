@@ -20,6 +20,19 @@ extension Command where World == Session {
       "heard": "how the last words were read", "suggest": "the command that would record what was said, or null",
       "choices": "what can be done now",
       "guards": "rules that advise against it: rule, weight, basis, why, until",
+    ],
+    questions: [
+      "call CLIENT",
+      "start a call with CLIENT",
+      "ring CLIENT now",
+      "phone CLIENT",
+      "let's talk to CLIENT",
+      "I want to speak to CLIENT",
+      "begin the conversation with CLIENT",
+      "CLIENT is on the line",
+      "CLIENT is calling us",
+      "guide me through a call with CLIENT",
+      "dial CLIENT",
     ], .client, .flag("incoming", "they called you"), .because.optional
   ) { session, client, incoming, why in
     let desk = CallDesk(session)
@@ -37,7 +50,17 @@ extension Command where World == Session {
 
   static let resume = Command(
     "resume", group: "Calls", "Goes on with the call that was not ended.",
-    examples: [Example("resume", setup: "call")], json: ["move": "as of `call`"], .client.optional
+    examples: [Example("resume", setup: "call")], json: ["move": "as of `call`"],
+    questions: [
+      "go on with the call",
+      "continue where I left off",
+      "back to the open call",
+      "pick up the interrupted call again",
+      "return to the conversation",
+      "my call was cut off, go on",
+      "where were we",
+      "resume the call",
+    ], .client.optional
   ) { session, client in
     let desk = CallDesk(session)
     let (call, _) = try desk.require()

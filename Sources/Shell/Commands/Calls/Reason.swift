@@ -10,7 +10,19 @@ extension Command where World == Session {
       call. Where an amount and a day are given it shows the command that would record them.
       """,
     examples: ["reason \"finance has it in the run but everything waits until our grant lands\""],
-    json: ReasonDocument.fields, reads: true, needsBook: false, .note("what the client said")
+    json: ReasonDocument.fields, reads: true, needsBook: false,
+    questions: [
+      "what reason is this",
+      "what does the client mean",
+      "why is the client not paying when they say this",
+      "what kind of excuse is this",
+      "read this reply for me",
+      "what did they commit to in this mail",
+      "interpret what the client wrote",
+      "what are they really telling me",
+      "make sense of what they wrote",
+      "judging by this mail, why do they not pay",
+    ], .note("what the client said")
   ) { session, text in
     let reader = try ReaderLibrary(session).learned()
     let view = ReasonDocument(text, try reader.read(text), session)

@@ -14,7 +14,21 @@ extension Command where World == Session {
     examples: [
       Example("draft email brightwater", setup: "book"), Example("draft letter brightwater firm", setup: "book"),
     ],
-    json: DraftDesk.fields, questions: ["write an e-mail to a client", "prepare a letter"],
+    json: DraftDesk.fields,
+    questions: [
+      "write an e-mail to CLIENT",
+      "prepare a letter to CLIENT",
+      "send a reminder to CLIENT",
+      "draft a message for CLIENT",
+      "send the second reminder to CLIENT",
+      "I need a text message for CLIENT",
+      "remind CLIENT by mail",
+      "compose a final notice to CLIENT",
+      "write to CLIENT",
+      "send CLIENT something friendly",
+      "an e-mail for CLIENT please",
+      "dun CLIENT",
+    ],
     .channel, .client, .register.optional
   ) { session, channel, client, register in
     try DraftDesk(session).reminder(channel, client, register)
@@ -23,12 +37,32 @@ extension Command where World == Session {
   static let showDraft = Command(
     "show draft", group: "Drafts", "Shows the message prepared last.",
     examples: [Example("show draft", setup: "draft")],
-    json: DraftDesk.fields, reads: true
+    json: DraftDesk.fields, reads: true,
+    questions: [
+      "show me the message",
+      "what does the draft say",
+      "let me see the letter again",
+      "read the e-mail I prepared",
+      "what have I written",
+      "view the current draft",
+      "let me read what we are sending",
+      "what does the message look like",
+      "can I see the letter",
+    ]
   ) { session in try DraftDesk(session).show() }
 
   static let editDraft = Command(
     "edit draft", group: "Drafts", "Opens the message prepared last in $EDITOR.",
-    examples: [Example("edit draft", setup: "editor")], json: DraftDesk.fields
+    examples: [Example("edit draft", setup: "editor")], json: DraftDesk.fields,
+    questions: [
+      "change the draft",
+      "edit the message",
+      "I want to change the wording of the e-mail",
+      "open the letter in my editor",
+      "let me fix the text before it goes",
+      "I want to rephrase the draft",
+      "open the e-mail for editing",
+    ]
   ) { session in try DraftDesk(session).edit() }
 
   static let saveDraft = Command(
@@ -36,6 +70,14 @@ extension Command where World == Session {
     detail: "A mail program opens an .eml as a draft of yours. Saving is no contact; `sent` records that it went out.",
     examples: [Example("save draft reminder.eml", setup: "draft")],
     json: ["file": "its path", "format": "eml, txt or html", "bytes": ""],
+    questions: [
+      "save the message to a file",
+      "write the draft to disk",
+      "export the letter",
+      "store the e-mail as a file",
+      "put the letter into a file",
+      "I need the message on disk",
+    ],
     .path("FILE", "a file ending in .eml, .txt or .html"), .anyway
   ) { session, path, anyway in try DraftDesk(session).save(path, anyway: anyway) }
 
@@ -56,6 +98,18 @@ extension Command where World == Session {
     json: [
       "event": "the number of the record", "next.action": "what comes next", "next.on": "on which day",
       "guards": "rules that advised against it: rule, weight, basis, why, until",
+    ],
+    questions: [
+      "I sent the e-mail",
+      "the message went out",
+      "the letter is in the post",
+      "mark the draft as sent",
+      "I mailed it",
+      "the reminder is out",
+      "the mail has gone",
+      "I posted the letter",
+      "done, it is sent",
+      "it went out this morning",
     ],
     .client.optional, .keyword("article", .article).optional, .anyway, .because.optional
   ) { session, client, article, anyway, why in

@@ -263,7 +263,8 @@ struct DraftDesk {
     }
     let event = ContactLogged(
       client: book.client(draft.client).key, outcome: .sent, channel: draft.channel,
-      contact: book.client(draft.client).contacts.first?.name, day: session.today, incoming: false,
+      contact: draft.channel == .internal ? draft.to : book.client(draft.client).contacts.first?.name,
+      day: session.today, incoming: false,
       note: sentNote(draft), invoices: draft.invoices.map(book.reference))
     let allowed = try DraftWording(session, draft).release("sent", anyway: anyway)
     let guards = try DraftGuards(session).of(draft)
@@ -278,7 +279,8 @@ struct DraftDesk {
     }
     session.reply(
       Page(
-        "Recorded: \(draft.channel.words) sent to \(book.client(draft.client).name)"
+        "Recorded: \(draft.channel.words) \(draft.channel == .internal ? "about" : "sent to") "
+          + book.client(draft.client).name + (draft.channel == .internal ? " sent" : "")
           + (article.map { ", article \($0)" } ?? "") + ". "
           + (try session.nextWords(draft.client)) + GuardDesk(session).noted(guards.findings)),
       [

@@ -39,7 +39,7 @@ extension Command where World == Session {
     }
     let amount = try desk.amount(written, for: choice)
     guard let because else {
-      return try desk.show(expected: expected, settlement: amount, record: nil)
+      return try desk.show(expected: expected, settlement: amount, record: nil, unrecorded: choice)
     }
     let number = try desk.record(choice, amount, because)
     try desk.show(expected: expected, settlement: amount, record: number)
@@ -112,7 +112,10 @@ struct DecisionDesk {
     }
   }
 
-  func show(expected: Percentage?, settlement: Money?, record: Int?) throws {
+  /// The decision that was recorded as `record`, else the table; `unrecorded` is a choice that lacks its reason.
+  func show(
+    expected: Percentage?, settlement: Money?, record: Int?, unrecorded: Decision.Choice? = nil
+  ) throws {
     let book = try session.book
     let say = Say(session)
     if let record, let decision = book.casework.decision(about: client) {
@@ -142,7 +145,11 @@ struct DecisionDesk {
     }
     let table = DecisionTable(
       standing, policy: policy, recovery: try session.rules.recovery, expected: expected, settlement: settlement)
-    let page = DecisionPage(session, standing, table, try session.rules.recovery)
-    session.reply(page.page, page.document)
+    let decisionPage = DecisionPage(session, standing, table, try session.rules.recovery)
+    var page = decisionPage.page
+    if let unrecorded {
+      page.add("Nothing is recorded: \(unrecorded.rawValue) needs its reason, `because \"…\"`.", .caution)
+    }
+    session.reply(page, decisionPage.document)
   }
 }

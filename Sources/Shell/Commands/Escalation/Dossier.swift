@@ -65,7 +65,7 @@ struct DossierDesk {
     ]
     try folder.write(files)
     let number = try session.record { _ in
-      .dossierMade(DossierMade(client: key, folder: folder.path, head: head, missing: missing))
+      .dossierMade(DossierMade(client: key, folder: CleanText.line(path), head: head, missing: missing))
     }
     var page = Page()
     page.add("Wrote \(path): \(files.map(\.0).joined(separator: ", ")).", .strong)

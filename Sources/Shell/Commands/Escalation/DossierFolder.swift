@@ -36,7 +36,7 @@ struct DossierFolder {
     defer { try? manager.removeItem(atPath: made) }
     do {
       try manager.createDirectory(
-        atPath: made, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        atPath: made, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
       for file in files {
         guard
           manager.createFile(

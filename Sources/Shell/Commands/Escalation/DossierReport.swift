@@ -307,7 +307,7 @@ struct DossierReport {
 
   private var timeline: Report.Block {
     .table(
-      [.init("day"), .init("what"), .init("what became of it")],
+      [.init("day"), .init("what"), .init("became")],
       rows: TimelineStory(session, account, on: day, forOutsiders: true).entries.map {
         ["\($0.day)", $0.what, $0.became ?? ""]
       })

@@ -24,7 +24,18 @@ extension Command where World == Session {
       "source": "of the recovery curve", "otherCurrencies": "currencies left out",
     ],
     reads: true,
-    questions: ["how much money will come in", "when will they pay", "cash forecast", "expected cash"],
+    questions: [
+      "how much cash will come in",
+      "what money can I expect in the next weeks",
+      "cash flow forecast",
+      "when will the money arrive",
+      "expected receipts by week",
+      "what will we collect this month",
+      "predict the incoming payments",
+      "how much will be paid before the end of the month",
+      "will enough money come in to pay wages",
+      "how much money will we get next month",
+    ],
     .keyword("weeks", .count(in: 1...52)).optional, .keyword("in", .currency).optional
   ) { session, weeks, currency in
     let book = try session.book

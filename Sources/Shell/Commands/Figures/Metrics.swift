@@ -19,7 +19,18 @@ extension Command where World == Session {
       "withoutIssueDay": "invoices that cannot count as sales", "otherCurrencies": "currencies left out",
     ],
     reads: true,
-    questions: ["what is our dso", "how well do we collect", "key figures", "how many promises are kept"],
+    questions: [
+      "how fast do clients pay us",
+      "what is our DSO",
+      "key figures",
+      "collection rate of last quarter",
+      "average days to pay",
+      "how well are we collecting",
+      "what share of promises is kept",
+      "performance of our collections",
+      "statistics of the last three months",
+      "are we getting better at this",
+    ],
     .keyword("from", .pastDay).optional, .keyword("to", .pastDay).optional, .keyword("in", .currency).optional
   ) { session, from, to, currency in
     let book = try session.book

@@ -17,7 +17,18 @@ extension Command where World == Session {
       "interest 5000 from 2026-01-31 to 2026-03-02 under rate 9.5%",
     ],
     json: InterestPages.fields, reads: true, needsBook: false,
-    questions: ["how much interest is owed", "late payment interest"],
+    questions: [
+      "how much interest is owed on AMOUNT",
+      "late payment interest",
+      "what interest may I charge",
+      "work out statutory interest on AMOUNT from DAY",
+      "interest on AMOUNT that is two months late",
+      "what does the late payment directive give me on AMOUNT",
+      "penalty interest for paying late",
+      "can I charge interest for late payment",
+      "how much extra do they owe for being late",
+      "late fee on AMOUNT",
+    ],
     .amount, .keyword("from", .day), .keyword("to", .day), .keyword("under", .interestBasis),
     .keyword("paid", .amount, .keyword("on", .day)).repeated
   ) { session, written, from, to, basis, paid in

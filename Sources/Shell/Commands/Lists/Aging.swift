@@ -16,7 +16,20 @@ extension Command where World == Session {
       "currencies.total": "the sum of the buckets", "currencies.unapplied": "payments not applied",
       "currencies.credits": "credit notes not applied", "currencies.clients": "the same by client",
     ],
-    reads: true, questions: ["how old are the debts", "what is outstanding", "ageing report"],
+    reads: true,
+    questions: [
+      "how old are the debts",
+      "what is outstanding in all",
+      "ageing report",
+      "how much is over 90 days",
+      "how much do people owe us altogether",
+      "receivables by age",
+      "what is the total overdue",
+      "split what is open into 30, 60 and 90 days",
+      "old debts by client",
+      "how much money is out there",
+      "sum of all open invoices",
+    ],
     .keyword("on", .day).optional, .flag("by client", "a row for each client")
   ) { session, day, byClient in
     let book = try session.book

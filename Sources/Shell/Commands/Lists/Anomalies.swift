@@ -19,7 +19,19 @@ extension Command where World == Session {
       "anomalies.inputs.name": "a figure or threshold that decided", "anomalies.inputs.value": "",
       "anomalies.rule": "the source of the thresholds, or the reason for them",
     ],
-    reads: true, questions: ["what stands out", "anything unusual", "what is odd about this client"],
+    reads: true,
+    questions: [
+      "is anything odd in the book",
+      "what stands out",
+      "anything unusual",
+      "does something look wrong",
+      "which clients behave differently from before",
+      "are there duplicate payments or invoices",
+      "who has started paying later than usual",
+      "spot strange patterns",
+      "suspicious payments",
+      "who paid the newer invoice before the older one",
+    ],
     .keyword("of", .client).optional
   ) { session, client in
     let desk = AnomalyDesk(session)

@@ -23,7 +23,20 @@ extension Command where World == Session {
       "register": "as of `why`",
     ],
     reads: true,
-    questions: ["prepare me for the call", "what do I say", "what may I offer", "what should I know before calling"],
+    questions: [
+      "prepare me for the call with CLIENT",
+      "what do I say to CLIENT",
+      "what may I offer CLIENT",
+      "what should I know before calling CLIENT",
+      "get me ready to talk to CLIENT",
+      "brief me on CLIENT",
+      "how do I open the conversation with CLIENT",
+      "what is the least I can settle for with CLIENT",
+      "what will CLIENT probably answer",
+      "I am about to ring CLIENT",
+      "what must I not mention to CLIENT",
+      "talking points for CLIENT",
+    ],
     .client
   ) { session, client in
     let prep = try PrepPage(session, try session.account(client))

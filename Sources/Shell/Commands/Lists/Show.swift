@@ -15,7 +15,23 @@ extension Command where World == Session {
       "invoices.stage": "", "invoices.pause": "disputed, held, plan or null", "promises": "", "plans": "", "holds": "",
       "disputes": "", "lastContact": "", "next": "what comes next and when",
     ],
-    reads: true, questions: ["who is this client", "what does this client owe", "which invoices are open"],
+    reads: true,
+    questions: [
+      "who is CLIENT",
+      "what does CLIENT owe",
+      "how much does CLIENT owe us",
+      "which invoices of CLIENT are open",
+      "show me CLIENT",
+      "how much is CLIENT behind",
+      "has CLIENT paid",
+      "did CLIENT pay INVOICE",
+      "what is CLIENT's balance",
+      "is anything disputed with CLIENT",
+      "who do I speak to at CLIENT",
+      "what is the phone number of CLIENT",
+      "what is the e-mail address of CLIENT",
+      "where do we stand with CLIENT",
+    ],
     .client
   ) { session, client in
     let shown = ShowPage(session, try session.standing(client), next: try session.nextStep(client))

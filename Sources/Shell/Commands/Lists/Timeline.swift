@@ -13,7 +13,21 @@ extension Command where World == Session {
       "events.status": "the same in one word", "events.channel": "", "events.amount": "", "events.currency": "",
       "events.invoices": "", "events.incoming": "they reached us",
     ],
-    reads: true, questions: ["what happened with this client", "what did they promise", "when did we last speak"],
+    reads: true,
+    questions: [
+      "what happened with CLIENT",
+      "what did CLIENT promise",
+      "when did we last speak to CLIENT",
+      "when did CLIENT last pay",
+      "what did CLIENT say last time",
+      "how often have we called CLIENT",
+      "the story of CLIENT so far",
+      "everything we did about CLIENT",
+      "have we written to CLIENT already",
+      "did CLIENT keep their promise",
+      "history of our contacts with CLIENT",
+      "who talked to CLIENT and when",
+    ],
     .client
   ) { session, client in
     let account = try session.account(client)

@@ -33,7 +33,22 @@ extension Command where World == Session {
       "coverage.open": "open invoices", "coverage.undated": "those without a day due, which are never chased",
     ],
     reads: true,
-    questions: ["who needs me today", "whom should I call", "what do I do next", "who is overdue"],
+    questions: [
+      "who needs me today",
+      "who should I call first",
+      "whom do I chase next",
+      "what do I do next",
+      "who is overdue",
+      "who owes us money right now",
+      "what is on my list for today",
+      "give me my call list",
+      "which clients are late",
+      "who has broken a promise",
+      "is anyone late with a plan",
+      "where should I start this morning",
+      "which account carries the most risk",
+      "who is on hold or waiting",
+    ],
     .keyword("by", .choice("ORDER", Worklist.Order.self, "the order of the list")).optional
   ) { session, order in
     let list = Worklist(

@@ -20,7 +20,19 @@ extension Command where World == Session {
       "today": "what to do today, or null",
       "next": "what comes next and when",
     ],
-    reads: true, questions: ["why is this client on the list", "how is at risk computed", "why this register"],
+    reads: true,
+    questions: [
+      "why is CLIENT on the list",
+      "how is the risk of CLIENT computed",
+      "why this register for CLIENT",
+      "why is CLIENT at this stage",
+      "why are we so firm with CLIENT",
+      "explain the ranking of CLIENT",
+      "why is CLIENT first",
+      "show the arithmetic for CLIENT",
+      "what made CLIENT move up",
+      "why not wait with CLIENT",
+    ],
     .client
   ) { session, client in
     let arithmetic = try WhyPage(

@@ -10,7 +10,12 @@ extension Command where World == Session {
       stage's own register lie in its band; a little outside is a note and no fault. The numbers of the bands stand in the \
       protocol.
       """,
-    examples: [Example("phrases check", setup: "book")], json: PhrasesDesk.fields, reads: true, needsBook: false
+    examples: [Example("phrases check", setup: "book")], json: PhrasesDesk.fields, reads: true, needsBook: false,
+    questions: [
+      "are my phrases all right",
+      "check my own wording",
+      "is the phrasebook sound",
+    ]
   ) { session in try PhrasesDesk(session).check() }
 }
 

@@ -12,6 +12,13 @@ extension Command where World == Session {
       change; without a name all are. Nothing of yours is thrown away, whatever the check finds.
       """,
     examples: [Example("phrases edit email past-due", setup: "editor")], json: PhrasesDesk.fields,
+    questions: [
+      "change the phrases",
+      "I want my own wording",
+      "edit the words you use",
+      "adapt the standard texts",
+      "I would like to use my own words in letters",
+    ],
     .phraseKind.optional, .word("NAME", "a stage, reason or other name, as `phrases check` shows it").optional,
     .register.optional
   ) { session, kind, name, register in

@@ -17,7 +17,16 @@ extension Command where World == Session {
       "texts.firmness": "", "texts.fits": "whether it lies in the band; null for what the band does not bind",
       "texts.findings": "as of `tone`",
     ],
-    reads: true, needsBook: false, .phraseStage, .phraseKind.optional
+    reads: true, needsBook: false,
+    questions: [
+      "which phrases do you use",
+      "show the phrases of a stage",
+      "what do you say at the final stage",
+      "list the wording for reminders",
+      "what would you write in the first reminder",
+      "your standard phrases please",
+      "what exactly do you say in the letters",
+    ], .phraseStage, .phraseKind.optional
   ) { session, stage, kind in
     let desk = PhrasesDesk(session)
     let texts = try session.phrasebook.texts(at: stage).filter { kind == nil || $0.key.kind == kind }

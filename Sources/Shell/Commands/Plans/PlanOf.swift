@@ -18,7 +18,18 @@ extension Command where World == Session {
     json: [
       "total": "", "currency": "", "installments.number": "from 1", "installments.due": "", "installments.amount": "",
       "installments.kind": "down, for the payment down", "installments.unadjusted": "the day before it was moved",
-    ], reads: true, needsBook: false, questions: ["split an amount into instalments"],
+    ], reads: true, needsBook: false,
+    questions: [
+      "split AMOUNT into instalments",
+      "AMOUNT over six months, what is that a month",
+      "work out a payment plan for AMOUNT",
+      "how much is each payment if AMOUNT is paid in parts",
+      "calculate instalments of AMOUNT",
+      "schedule AMOUNT in equal payments",
+      "cut AMOUNT into equal parts",
+      "how much a month if AMOUNT is spread over a year",
+      "AMOUNT in four payments",
+    ],
     .amount, .over, .keyword("from", .day).optional, .keyword("down", .down).optional,
     .keyword("final", .amount).optional, .calendar.optional, .adjustment.optional
   ) { session, written, over, from, down, final, calendar, adjustment in

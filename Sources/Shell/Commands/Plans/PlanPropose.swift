@@ -21,6 +21,18 @@ extension Command where World == Session {
       "options.cost.asDiscount": "the discount for paying now that costs the same, in percent",
       "costOfMoney": "in percent a year",
     ],
+    questions: [
+      "what payment plan could CLIENT get",
+      "propose a plan to CLIENT",
+      "work out instalments for CLIENT",
+      "which plans may I offer CLIENT",
+      "CLIENT wants to pay in parts",
+      "CLIENT asks for a payment plan",
+      "let CLIENT pay in instalments",
+      "make CLIENT an offer in parts",
+      "options for paying over time for CLIENT",
+      "can CLIENT pay over time",
+    ],
     .client, .over.optional, .keyword("from", .day).optional, .keyword("down", .down).optional,
     .keyword("final", .amount).optional, .keyword("afford", .amount, .period.optional).optional, .calendar.optional,
     .adjustment.optional
@@ -38,6 +50,15 @@ extension Command where World == Session {
       Example("plan agree brightwater C approved by \"Ines Moreau\"", setup: "proposal"),
     ],
     json: ["plan.client": "", "plan.status": "", "plan.installments": "", "next": "what comes next and when"],
+    questions: [
+      "CLIENT accepts the plan",
+      "CLIENT takes option A",
+      "agree the plan with CLIENT",
+      "CLIENT agreed to the instalments",
+      "the plan for CLIENT is settled",
+      "CLIENT said yes to the plan",
+      "CLIENT is happy with plan B",
+    ],
     .client, .word("OPTION", "a letter of the last proposal"),
     .keyword("approved by", .words("\"NAME\"", "who approved it")).optional
   ) { session, client, option, approvedBy in
@@ -55,13 +76,34 @@ extension Command where World == Session {
       "plan.installments.until": "the last day of grace, or of making it good", "plan.shortfall": "due and not here",
       "plan.cureUntil": "the last day for making it good, null unless one is missed", "plan.notice": "when it was told",
       "plan.brokenOn": "", "options": "the last proposal",
-    ], reads: true, .client
+    ], reads: true,
+    questions: [
+      "what plan does CLIENT have",
+      "show the payment plan of CLIENT",
+      "which instalments has CLIENT paid",
+      "is CLIENT keeping to the plan",
+      "when is the next instalment of CLIENT",
+      "how much is left on the plan of CLIENT",
+      "did CLIENT miss an instalment",
+      "what did we agree with CLIENT about instalments",
+      "how is the plan of CLIENT going",
+      "is CLIENT sticking to the instalments",
+    ], .client
   ) { session, client in try PlanDesk(session).show(client) }
 
   static let planCancel = Command(
     "plan cancel", group: "Plans", "Lets a plan no longer count.",
     examples: [Example("plan cancel brightwater because \"paid in full elsewhere\"", setup: "plan")],
     json: ["plan": "the plan cancelled", "next": "what comes next and when"],
+    questions: [
+      "cancel the plan of CLIENT",
+      "the payment plan of CLIENT is off",
+      "end the instalments of CLIENT",
+      "CLIENT broke the plan, drop it",
+      "stop the plan with CLIENT",
+      "the instalment plan of CLIENT is dead",
+      "call off the plan with CLIENT",
+    ],
     .client, .keyword("because", .words())
   ) { session, client, why in
     let key = try session.book.client(client).key

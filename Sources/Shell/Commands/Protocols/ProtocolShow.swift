@@ -17,7 +17,18 @@ extension Command where World == Session {
       "stages.purpose": "",
     ],
     reads: true, needsBook: false,
-    questions: ["what are the stages", "what is the escalation ladder", "when do we call"],
+    questions: [
+      "what are the stages",
+      "what is the escalation ladder",
+      "when do we call",
+      "after how many days do we get firm",
+      "show the follow-up schedule",
+      "how does the dunning process go",
+      "which steps come after the first reminder",
+      "when does an agency come in",
+      "when is the final notice sent",
+      "what is our process for late payers",
+    ],
     .protocolName.optional
   ) { session, name in
     let desk = ProtocolDesk(session)
@@ -33,7 +44,16 @@ extension Command where World == Session {
       "protocols.own": "from the book's folder",
       "protocols.isDefault": "of clients without one of their own", "protocols.clients": "who have it as their own",
     ],
-    reads: true, needsBook: false
+    reads: true, needsBook: false,
+    questions: [
+      "which protocols are there",
+      "list the ladders we can follow",
+      "what follow-up schemes exist",
+      "who follows which protocol",
+      "are there other ladders",
+      "what protocols do you have",
+      "is there another ladder",
+    ]
   ) { session in
     let desk = ProtocolDesk(session)
     let library = desk.library

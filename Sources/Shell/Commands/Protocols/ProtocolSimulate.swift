@@ -19,7 +19,17 @@ extension Command where World == Session {
       "steps.assumed": "what it is taken to come to", "steps.because": "the reasons",
       "waitsFor": "what people have to do before anything goes on, or null", "held": "what is held today",
     ],
-    reads: true, questions: ["what happens if they never answer", "what would come next"],
+    reads: true,
+    questions: [
+      "what happens if they never answer",
+      "what would come next",
+      "play the ladder through for a late invoice",
+      "on which days would we write and call",
+      "simulate the reminders",
+      "what would the dates be if nobody reacts",
+      "if a client ignores us, what happens when",
+      "the whole sequence with dates",
+    ],
     .client, .count("DAYS", "how far to look ahead", in: 1...730).optional(or: 200)
   ) { session, client, days in
     let rules = try session.rules

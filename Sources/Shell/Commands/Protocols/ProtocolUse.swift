@@ -9,6 +9,14 @@ extension Command where World == Session {
       "client": "", "protocol": "the one followed now", "isDefault": "that of clients without one of their own",
       "stage": "where the client stands on it", "next": "what comes next and when",
     ],
+    questions: [
+      "use another protocol for CLIENT",
+      "treat CLIENT by a gentler ladder",
+      "switch CLIENT to a different follow-up",
+      "let CLIENT follow their own protocol",
+      "give CLIENT a softer schedule",
+      "put CLIENT on a different protocol",
+    ],
     .protocolName, .keyword("for", .client)
   ) { session, name, client in
     let desk = ProtocolDesk(session)

@@ -17,6 +17,15 @@ extension Command where World == Session {
       "client": "null for all", "stage": "null for age", "because": "", "clients": "who stands elsewhere now",
       "next": "what comes next and when, for one client",
     ],
+    questions: [
+      "mark the earlier stages of CLIENT as done",
+      "CLIENT was chased before in another system",
+      "start CLIENT at a later stage",
+      "set the stage of CLIENT",
+      "these old clients were reminded already",
+      "CLIENT already got reminders from our old system",
+      "treat CLIENT as if the first letters had been sent",
+    ],
     .clientOrAll, .keyword("at", .placement), .keyword("because", .words("\"TEXT\"", "why"))
   ) { session, client, placement, why in
     guard !why.isEmpty else {

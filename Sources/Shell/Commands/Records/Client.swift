@@ -11,6 +11,18 @@ extension Command where World == Session {
       Example("client \"Brightwater Café\" zone America/Chicago", setup: "book"),
     ],
     json: ["client": "its key", "name": "its name", "email": "", "phone": "", "zone": "", "terms": "days", "kind": ""],
+    questions: [
+      "add a new client",
+      "enter a new customer",
+      "we have a new customer",
+      "change the e-mail of CLIENT",
+      "change the phone number of CLIENT",
+      "create a customer record",
+      "set the time zone of CLIENT",
+      "register a company as client",
+      "CLIENT has a new address",
+      "update the details of CLIENT",
+    ],
     .words("\"NAME\"", "the client's name"), .keyword("email", .email).optional,
     .keyword("phone", .words("NUMBER")).optional,
     .keyword("zone", .zone).optional, .keyword("terms", .count("N", in: 0...3650)).optional,
@@ -45,6 +57,18 @@ extension Command where World == Session {
       Example("contact brightwater \"Maria Ochoa\" role accounts email maria@brightwater.example", setup: "book")
     ],
     json: ["client": "the client's key", "name": "the person", "role": "", "email": "", "phone": ""],
+    questions: [
+      "add a contact person for CLIENT",
+      "there is a new bookkeeper at CLIENT",
+      "the person to speak to at CLIENT has changed",
+      "save the name of the accountant at CLIENT",
+      "note who is in charge at CLIENT",
+      "new contact at CLIENT",
+      "somebody else handles invoices at CLIENT now",
+      "add somebody as a contact at CLIENT",
+      "someone new is responsible for bills at CLIENT",
+      "CLIENT hired a new accountant",
+    ],
     .client, .words("\"NAME\"", "the person's name"), .keyword("role", .words("ROLE")).optional,
     .keyword("email", .email).optional, .keyword("phone", .words("NUMBER")).optional
   ) { session, client, name, role, email, phone in

@@ -9,6 +9,18 @@ extension Command where World == Session {
       Example("invoice E-7 brightwater EUR 300 due +30d", setup: "book"),
     ],
     json: InvoiceDocument.fields,
+    questions: [
+      "enter a new invoice for CLIENT",
+      "add an invoice of AMOUNT for CLIENT due DAY",
+      "we billed CLIENT AMOUNT",
+      "record an invoice",
+      "put a bill into the book",
+      "correct the amount of an invoice",
+      "book a new bill over AMOUNT",
+      "create invoice INVOICE for CLIENT",
+      "put in an invoice for CLIENT",
+      "add a bill for CLIENT",
+    ],
     .words("NUMBER", "the number printed on it"), .client, .amount, .keyword("due", .day),
     .keyword("issued", .day).optional
   ) { session, number, client, written, due, issued in
@@ -24,6 +36,18 @@ extension Command where World == Session {
   static let extend = Command(
     "extend", group: "Records", "Grants more time: chasing waits, ageing does not.",
     examples: [Example("extend 1042 to +14d because \"goods came late\"", setup: "book")], json: InvoiceDocument.fields,
+    questions: [
+      "give CLIENT more time for INVOICE",
+      "extend INVOICE to DAY",
+      "push the due date of INVOICE to DAY",
+      "grant an extension on INVOICE",
+      "let them have two more weeks on INVOICE",
+      "move the deadline of INVOICE",
+      "postpone INVOICE until DAY",
+      "let CLIENT pay INVOICE later",
+      "allow them until DAY for INVOICE",
+      "a later due date for INVOICE",
+    ],
     .invoice, .keyword("to", .day), .keyword("because", .words())
   ) { session, invoice, day, why in
     let reference = try session.book.reference(invoice)
@@ -34,6 +58,17 @@ extension Command where World == Session {
   static let void = Command(
     "void", group: "Records", "Declares an invoice void: it should never have been.",
     examples: [Example("void 1042 because \"billed twice\"", setup: "book")], json: InvoiceDocument.fields,
+    questions: [
+      "cancel INVOICE, it should never have been",
+      "INVOICE was a mistake",
+      "void INVOICE",
+      "delete INVOICE",
+      "INVOICE is invalid",
+      "take INVOICE out, it was issued by error",
+      "INVOICE should be cancelled",
+      "INVOICE has to go, it is wrong",
+      "annul INVOICE",
+    ],
     .invoice, .keyword("because", .words())
   ) { session, invoice, why in
     let reference = try session.book.reference(invoice)
@@ -44,6 +79,17 @@ extension Command where World == Session {
   static let writeOff = Command(
     "write-off", group: "Records", "Gives up what is open on an invoice.",
     examples: [Example("write-off 1042 because \"client has closed\"", setup: "book")], json: InvoiceDocument.fields,
+    questions: [
+      "write off INVOICE",
+      "give up on INVOICE",
+      "INVOICE is lost, nobody will pay it",
+      "book INVOICE as bad debt",
+      "we will never see the money for INVOICE",
+      "forget about INVOICE",
+      "INVOICE is uncollectable",
+      "nobody is going to pay INVOICE",
+      "INVOICE is a lost cause",
+    ],
     .invoice, .keyword("because", .words())
   ) { session, invoice, why in
     let reference = try session.book.reference(invoice)

@@ -19,6 +19,18 @@ extension Command where World == Session {
       "event": "the number of the record", "next.action": "what comes next", "next.on": "on which day",
       "guards": "rules that advised against it: rule, weight, basis, why, until",
     ],
+    questions: [
+      "I left a message with CLIENT",
+      "CLIENT did not answer",
+      "I got the voicemail of CLIENT",
+      "nobody picked up at CLIENT",
+      "note that I spoke to CLIENT",
+      "record a contact with CLIENT",
+      "CLIENT called me",
+      "the e-mail to CLIENT bounced",
+      "write down that I reached CLIENT",
+      "I had the wrong number for CLIENT",
+    ],
     .client, .outcome, .keyword("via", .channel).optional, .keyword("contact", .words("NAME", "who it was")).optional,
     .keyword("reason", .reason).optional, .keyword("on", .day).optional, .flag("incoming", "they reached us"),
     .keyword("note", .note()).optional

@@ -13,6 +13,18 @@ extension Command where World == Session {
       Example("paid 1800 for 1041 on yesterday via transfer", setup: "book"),
     ],
     json: SettlementDocument.fields,
+    questions: [
+      "CLIENT paid AMOUNT",
+      "we received AMOUNT from CLIENT",
+      "money came in from CLIENT",
+      "record a payment of AMOUNT from CLIENT",
+      "AMOUNT arrived from CLIENT for INVOICE",
+      "CLIENT transferred AMOUNT DAY",
+      "a check from CLIENT came in",
+      "enter a payment",
+      "book the incoming transfer from CLIENT",
+      "INVOICE was paid",
+    ],
     .amount, .keyword("from", .client).optional, .keyword("for", .invoice).optional, .keyword("on", .day).optional,
     .keyword("via", .words("METHOD", "how it was paid")).optional
   ) { session, written, from, invoice, on, method in
@@ -49,6 +61,17 @@ extension Command where World == Session {
     "credit", group: "Records", "Gives a client a credit note.",
     examples: [Example("credit brightwater 200 for 1041 because \"two chairs short\"", setup: "book")],
     json: SettlementDocument.fields,
+    questions: [
+      "give CLIENT a credit note of AMOUNT",
+      "credit CLIENT AMOUNT",
+      "take AMOUNT off for CLIENT as goodwill",
+      "issue a credit note to CLIENT",
+      "we owe CLIENT AMOUNT back",
+      "reduce the bill of CLIENT by AMOUNT",
+      "refund CLIENT AMOUNT",
+      "knock AMOUNT off for CLIENT",
+      "give CLIENT AMOUNT back",
+    ],
     .client, .amount, .keyword("for", .invoice).optional, .keyword("because", .words())
   ) { session, client, written, invoice, why in
     let book = try session.book
@@ -72,6 +95,15 @@ extension Command where World == Session {
       Example("apply brightwater 100 to 1041", setup: "unapplied"),
       Example("apply brightwater 500 to 1041 of P9", setup: "no payer"),
     ], json: SettlementDocument.fields,
+    questions: [
+      "use the unapplied money of CLIENT for INVOICE",
+      "put the credit of CLIENT on INVOICE",
+      "apply AMOUNT of CLIENT to INVOICE",
+      "match the open payment of CLIENT with INVOICE",
+      "allocate the money on account to INVOICE",
+      "use CLIENT's credit against INVOICE",
+      "put the money we hold for CLIENT on the invoice",
+    ],
     .client, .amount, .keyword("to", .invoice), .keyword("of", .payment).optional
   ) { session, client, written, invoice, payment in
     let book = try session.book
@@ -97,6 +129,17 @@ extension Command where World == Session {
   static let reverse = Command(
     "reverse", group: "Records", "Takes a payment back: it bounced, or was booked by mistake.",
     examples: [Example("reverse P9 because \"bounced\"", setup: "payment")], json: SettlementDocument.fields,
+    questions: [
+      "the payment bounced",
+      "take a payment back",
+      "the check was returned unpaid",
+      "undo a payment of CLIENT",
+      "the transfer was booked by mistake",
+      "the direct debit was charged back",
+      "the check of CLIENT bounced",
+      "the bank took the payment back",
+      "the payment was entered twice, remove one",
+    ],
     .payment, .keyword("because", .words())
   ) { session, id, why in
     try session.record { _ in .paymentReversed(PaymentReversed(payment: id, because: why)) }

@@ -15,6 +15,11 @@ extension Command where World == Session {
       "files.difference": "the lines that differ", "files.error": "what a script failed with",
       "holds": "whether all did", "accepted": "how many files were written anew",
     ], reads: true, needsBook: false,
+    questions: [
+      "replay a session",
+      "check a session file",
+      "test the recorded session",
+    ],
     .path("FILE", "a session or a script").repeated, .flag("accept", "writes what came into the files")
   ) { session, names, accepts in
     guard !names.isEmpty else { throw Diagnostic("check needs a file", hints: ["such as `check monday.session`"]) }

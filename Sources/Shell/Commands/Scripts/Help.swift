@@ -8,6 +8,18 @@ extension Command where World == Session {
       prints all of it as one page, `help man` as a manual page.
       """,
     examples: ["help", "help promise", "help instalment"], reads: true, needsBook: false,
+    questions: [
+      "what can you do",
+      "how does this work",
+      "which commands are there",
+      "explain the commands",
+      "I do not know what to type",
+      "how do I use this",
+      "I am lost",
+      "what are my options here",
+      "what is this able to do",
+      "list of commands",
+    ],
     .rest("[COMMAND|WORD]", "a command, or a word to look for").optional
   ) { session, query in
     let table = CommandTable(Commands.all)
@@ -40,6 +52,18 @@ extension Command where World == Session {
 
   static let quit = Command(
     "quit", group: "Help", "Leaves.", detail: "So does Ctrl-D. Everything is recorded already.",
-    examples: [Example("quit", setup: "leaves")], reads: true, needsBook: false, aliases: ["exit", "bye"]
+    examples: [Example("quit", setup: "leaves")], reads: true, needsBook: false,
+    questions: [
+      "leave",
+      "goodbye",
+      "exit the program",
+      "I am done for today",
+      "close kindly",
+      "bye",
+      "that is all for now",
+      "I am off",
+      "close the program",
+      "that is it for today",
+    ], aliases: ["exit", "bye"]
   ) { session in session.wantsToLeave = true }
 }

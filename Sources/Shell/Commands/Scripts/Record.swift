@@ -8,6 +8,13 @@ extension Command where World == Session {
       and the clock stands still at noon. `check` plays it with an empty book, so begin with `new`, `demo` or `run`.
       """,
     examples: [Example("record monday.session", setup: "prompt")], needsBook: false,
+    questions: [
+      "record what I do",
+      "write a session file",
+      "make a transcript of this",
+      "keep a protocol of what I type",
+      "keep a transcript",
+    ],
     .path("FILE", "the session to write, by custom NAME.session")
   ) { session, path in
     guard session.isInteractive, session.scriptDepth == 0 else {

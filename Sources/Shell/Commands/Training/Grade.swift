@@ -15,7 +15,16 @@ extension Command where World == Session {
     examples: [
       "grade past-due \"cash is tight until january\" \"Thank you for telling me. What could you manage this month?\""
     ],
-    json: GradePage.fields, reads: true, needsBook: false, questions: ["was my answer good", "how did I do"],
+    json: GradePage.fields, reads: true, needsBook: false,
+    questions: [
+      "how good is my reply",
+      "grade my answer",
+      "was that a good answer to the client",
+      "score my reply",
+      "judge what I said to the client",
+      "did I answer well",
+      "rate what I said",
+    ],
     .stageBand, .said("CLIENT SAID", "what the client said"), .said("REPLY", "what you answered")
   ) { session, band, said, reply in
     let view = try GradeDesk(session).grade([(band, said, reply)])[0]

@@ -14,7 +14,18 @@ extension Command where World == Session {
       "rewrite \"It would be great if you could maybe pay invoice 1041 soon.\" firmer by friday",
     ],
     json: RewritePage.fields, reads: true, needsBook: false,
-    questions: ["make this softer", "make this firmer", "say this more kindly"],
+    questions: [
+      "make this text softer",
+      "say it more firmly",
+      "rephrase my message",
+      "put this more kindly",
+      "tone this down",
+      "how could I say this better",
+      "make it sound less harsh",
+      "word this more strongly",
+      "make it a bit gentler",
+      "this is too blunt",
+    ],
     .judgedText, .direction, .keyword("by", .day).optional
   ) { session, text, direction, day in
     let named = day.map { session.formatter.letterWeekday($0) }

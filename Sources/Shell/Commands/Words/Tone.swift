@@ -14,7 +14,18 @@ extension Command where World == Session {
       "tone \"Pay at once or we will tell your customers.\" at past-due", "tone \"Please settle this.\" why",
     ],
     json: JudgementPage.fields, reads: true, needsBook: false,
-    questions: ["is this too harsh", "how does this sound", "is my text polite"],
+    questions: [
+      "is this too harsh",
+      "how does this sound",
+      "is my text polite",
+      "check the tone of my message",
+      "am I too soft here",
+      "is this wording friendly enough",
+      "does this come across as rude",
+      "how firm is this text",
+      "does my e-mail sound rude",
+      "is my text too pushy",
+    ],
     .judgedText, .keyword("at", .stageBand).optional, .flag("why", "with the share of each cause")
   ) { session, text, band, why in
     try ToneDesk(session).answer(text, band, why: why)

@@ -1,0 +1,61 @@
+package import Encoder
+package import FoundationEssentials
+
+/// Tells which command a question or request in plain words means, with how sure it is.
+///
+/// Fitted heads over the meaning of the text, where there is an encoder, and over its wording; each command by itself, so
+/// that a text which means none of them is told by all of them being low.
+package struct QuestionReader: Sendable {
+  /// A command that may be meant.
+  package struct Candidate: Hashable, Sendable {
+    /// The command's name.
+    package let command: String
+    /// 0 to 1.
+    package let confidence: Double
+  }
+
+  /// From which confidence on, and how far before the next, the first candidate is taken as what is meant. Chosen on
+  /// questions left out of the fit so that at most one in twenty of those taken is wrong.
+  package static let sure = (confidence: 0.55, lead: 0.25)
+  /// From which confidence on a candidate is worth naming.
+  package static let worthNaming = 0.12
+  /// How much of a score is by meaning, where there is an encoder; the rest is by wording.
+  package static let shareOfMeaning: Float = 0.6
+
+  private let names: [String]
+  private let vocabulary: HearingVocabulary
+  private let wording: PackedWeights
+  private let meaning: PackedWeights
+  private let encoder: (any SentenceEncoder)?
+
+  /// - Throws: `QuestionFileError` where the file is no such file or does not fit together.
+  package init(_ contents: Data, encoder: (any SentenceEncoder)?) throws(QuestionFileError) {
+    self.init(try QuestionFile(contents: contents), encoder: encoder)
+  }
+
+  package init(_ file: QuestionFile, encoder: (any SentenceEncoder)?) {
+    names = file.names
+    vocabulary = file.vocabulary
+    wording = file.wording
+    meaning = file.meaning
+    self.encoder = encoder
+  }
+
+  /// All commands, the likeliest first. `text` is plain: its names, numbers and days are stand-ins (`QuestionText`).
+  package func read(_ text: String) -> [Candidate] {
+    read(text, embedding: encoder.flatMap { try? $0.encode(text) })
+  }
+
+  /// The same where the embedding is known.
+  package func read(_ text: String, embedding: Embedding?) -> [Candidate] {
+    var scores = wording.scores(vocabulary.entries(of: QuestionText.features(of: text)))
+    if let embedding {
+      let byMeaning = meaning.scores(dense: embedding)
+      for place in scores.indices {
+        scores[place] = Self.shareOfMeaning * byMeaning[place] + (1 - Self.shareOfMeaning) * scores[place]
+      }
+    }
+    return zip(names, scores).map { Candidate(command: $0, confidence: Logistic.value(Double($1))) }
+      .sorted { ($1.confidence, $0.command) < ($0.confidence, $1.command) }
+  }
+}
