@@ -13,9 +13,10 @@ do {
   case "reasons": try ReasonsTask(Options(arguments.dropFirst())).run()
   case "tone": try fitTone(arguments: Array(arguments.dropFirst()))
   case "checks": try fitChecks(arguments: Array(arguments.dropFirst()))
+  case "bands": try BandsTask(Options(arguments.dropFirst())).run()
   case "grade": try GradeTask(Options(arguments.dropFirst())).run()
   case "questions": try fitQuestions(arguments: Array(arguments.dropFirst()))
-  default: throw FitError("usage: kindly-fit reasons|tone|checks|grade --…")
+  default: throw FitError("usage: kindly-fit reasons|tone|checks|bands|grade|questions --…")
   }
 } catch {
   let message = Array("error: \(error)\n".utf8)

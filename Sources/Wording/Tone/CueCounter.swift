@@ -51,6 +51,7 @@ package struct CueCounter: Sendable {
     var inSentence = [Float](repeating: 0, count: cues.count)
     var start = 0
     for (number, sentence) in text.sentences.enumerated() {
+      while start < known.count, places[start] < sentence.words.lowerBound { start += 1 }
       var end = start
       while end < known.count, places[end] < sentence.words.upperBound { end += 1 }
       let first = count.hits.count

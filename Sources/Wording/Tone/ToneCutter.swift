@@ -5,6 +5,7 @@ struct ToneCutter {
   private(set) var sentences: [ToneText.Sentence] = []
   private var place = 0
   private var firstWord = 0
+  /// Where the line begins, blanks left out.
   private var lineStart = 0
   private var sentenceIsQuestion = false
 
@@ -240,9 +241,16 @@ struct ToneCutter {
       if scalars[place] == "\n" { breaks += 1 }
       place += 1
     }
-    let wrapped = breaks < 2 && lineEnd - lineStart >= Self.shortLine && !(words.last?.endsClause ?? true)
+    let wrapped =
+      breaks < 2 && lineEnd - lineStart >= Self.shortLine && !(words.last?.endsClause ?? true)
+      && !startsItem(lineStart) && !startsItem(place)
     if !wrapped { endSentence(at: lineEnd) }
     lineStart = place
+  }
+
+  /// Whether an item of a list begins there.
+  private func startsItem(_ start: Int) -> Bool {
+    start + 1 < scalars.count && ["-", "*", "\u{2022}"].contains(scalars[start]) && scalars[start + 1] == " "
   }
 
   private mutating func endSentence(at end: Int) {

@@ -6,7 +6,7 @@ package struct ToneFeatures: Sendable {
   package let turns: [String]
   /// The sentences to be encoded, evenly spread when there are more than `mostSentences`; the whole text if it has none.
   package let sentences: [Sentence]
-  /// The whole text, of which the encoder reads the beginning; nil when it is a single sentence.
+  /// All its sentences together, of which the encoder reads the beginning; nil when it is a single sentence.
   package let whole: String?
 
   /// A sentence as the encoder gets it, and its number in the text.
@@ -35,7 +35,23 @@ package struct ToneFeatures: Sendable {
     }
     if sentences.isEmpty { sentences = [Sentence(number: nil, text: cut.text(at: Self.head(0..<cut.scalars.count)))] }
     self.sentences = sentences
-    self.whole = all > 1 ? cut.text(at: Self.head(0..<cut.scalars.count)) : nil
+    self.whole = all > 1 ? Self.whole(cut) : nil
+  }
+
+  /// The text from its first sentence to its last, without the lines between that only state facts.
+  private static func whole(_ cut: ToneText) -> String {
+    var pieces: [Range<Int>] = []
+    var last = 0
+    for sentence in cut.sentences {
+      if let piece = pieces.last, last == sentence.words.lowerBound {
+        pieces[pieces.count - 1] = piece.lowerBound..<sentence.span.upperBound
+      } else {
+        guard sentence.span.lowerBound < mostScalars else { break }
+        pieces.append(sentence.span)
+      }
+      last = sentence.words.upperBound
+    }
+    return pieces.map { cut.text(at: head($0)) }.joined(separator: "\n")
   }
 
   private static func head(_ span: Range<Int>) -> Range<Int> {

@@ -32,7 +32,8 @@ package struct ToneText: Sendable {
   }
 
   package let words: [Word]
-  package let sentences: [Sentence]
+  /// Those that speak to somebody; lines that only state facts are left out, unless there is nothing else.
+  package private(set) var sentences: [Sentence]
   /// The text, for cutting pieces out.
   let scalars: [Unicode.Scalar]
 
@@ -43,6 +44,7 @@ package struct ToneText: Sendable {
     self.scalars = cutter.scalars
     self.words = cutter.words
     self.sentences = cutter.sentences
+    sentences = ToneFactLines(text: self).speaking(cutter.sentences)
   }
 
   /// The piece of the text at `span`, which lies inside it.

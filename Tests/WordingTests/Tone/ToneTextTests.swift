@@ -22,11 +22,30 @@ struct ToneTextTests {
   @Test(
     arguments: [
       ("One. Two! Three? Four", 4), ("Dear Mr. Hale, hello.", 1), ("Invoice no. 14 is due.", 1), ("I said no. Go.", 2),
-      ("Wait... what?", 2), ("It is 4.50 today.", 1), ("Dear Maria,\nthank you.\n\nBest\nDana", 4),
+      ("Wait... what?", 2), ("It is 4.50 today.", 1), ("Dear Maria,\nthank you.\n\nBest\nDana", 3),
       ("a line that somebody wrapped at about seventy letters as mail programs\nlike to do", 1), ("", 0),
     ])
   func sentences(text: String, expected: Int) {
     #expect(ToneText(text).sentences.count == expected)
+  }
+
+  @Test(
+    "lines that only state facts are no sentences",
+    arguments: [
+      ("Total: $4,200.00", ["Total: $4,200.00"]),
+      (
+        "Please pay this:\n- Invoice 1041: $1,800.00, due 6 October, 47 days past due\nTotal: $4,200.00.",
+        ["Please pay this:"]
+      ),
+      ("Pay today.\nHow to pay:\nBank transfer to account 000 123\n\nDana Whitfield\nHarbor Light", ["Pay today."]),
+      ("Harbor Light\n\n6 October 2026\n\nBrightwater Café\n\nDear Maria,\nthank you.", ["Dear Maria,", "thank you."]),
+      ("Final notice\nPay $300 by Friday", ["Final notice", "Pay $300 by Friday"]),
+      ("Dana\nyou owe 40 days", ["Dana", "you owe 40 days"]), ("PAY\nNOW", ["PAY", "NOW"]),
+      ("Is 6 May right? 14 boxes. Invoice 12.", ["Is 6 May right?", "14 boxes.", "Invoice 12."]),
+    ] as [(String, [String])])
+  func factLines(text: String, expected: [String]) {
+    let cut = ToneText(text)
+    #expect(cut.sentences.map { cut.text(at: $0.span) } == expected)
   }
 
   @Test("the month of May is told from the verb")
@@ -62,7 +81,9 @@ struct ToneTextTests {
         #expect(word.span.lowerBound >= last && word.span.upperBound <= count && !word.span.isEmpty)
         last = word.span.upperBound
       }
-      #expect(cut.sentences.flatMap { Array($0.words) } == Array(cut.words.indices))
+      let covered = cut.sentences.flatMap { Array($0.words) }
+      #expect(covered == covered.sorted() && Set(covered).count == covered.count)
+      #expect(cut.sentences.isEmpty == cut.words.isEmpty && covered.allSatisfy(cut.words.indices.contains))
       for sentence in cut.sentences { #expect(sentence.span.upperBound <= count && !sentence.words.isEmpty) }
     }
   }
