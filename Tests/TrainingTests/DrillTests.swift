@@ -85,7 +85,6 @@ struct DrillTests {
     #expect(right("spoken/past-due") == "wait")
     #expect(right("promised/terms") == "wait")
     #expect(right("broken/terms") == "terms phone")
-    print("LADDER", items.values.filter { $0.id.contains("disputed") }.map { "\($0.id) \($0.right.map { r in $0.options[r - 1].name } ?? "-")" }.sorted())
     #expect(right("unanswered/first-call") == "first-call text")
   }
 
