@@ -63,7 +63,11 @@ struct DrillView {
     for line in item.situation { page.add(line.label, line.text, width: width) }
     page.add(item.question, .strong, indent: 2)
     for (number, option) in item.options.enumerated() {
-      page.add([Run("\(number + 1)  ", .strong), Run(Self.shown(option))], indent: 4)
+      if session.appearance.width < 50 {
+        page.add([Run("\(number + 1)  ", .strong), Run(Self.shown(option))], indent: 4)
+      } else {
+        page.add("\(number + 1)", Self.shown(option), labelStyle: .strong, width: 3, indent: 4)
+      }
     }
     return page
   }

@@ -51,7 +51,8 @@ package enum FactsDrill {
     var pieces: [Piece] = []
     var rest = Substring(written)
     while let open = rest.firstIndex(of: "{") {
-      guard let close = rest[open...].firstIndex(of: "}"), let colon = rest[open..<close].firstIndex(of: ":"),
+      guard let close = rest[open...].firstIndex(of: "}"),
+        !rest[rest.index(after: open)..<close].contains("{"), let colon = rest[open..<close].firstIndex(of: ":"),
         let fact = Fact(rawValue: String(rest[rest.index(after: open)..<colon]))
       else { return nil }
       pieces.append(Piece(fact: nil, words: String(rest[..<open]), otherwise: ""))

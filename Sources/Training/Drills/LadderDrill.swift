@@ -37,7 +37,10 @@ package struct LadderDrill {
     if history == .unanswered, stage.channels.first != .phone { return nil }
     guard let client = try? client(stage, history), let day = client.day(rules) else { return nil }
     let standing = day.standing
-    guard day.item != nil || !day.held.isEmpty, standing.stage?.name == stage.name else { return nil }
+    // What is contested as a whole stands at no stage while it is.
+    guard day.item != nil || !day.held.isEmpty, standing.stage?.name == stage.name || history == .disputed else {
+      return nil
+    }
     let right = answer(day)
     var others: [DrillItem.Option] = []
     for other in [leave] + neighbours(of: stage) + own(stage) + [dispute]
@@ -70,8 +73,8 @@ package struct LadderDrill {
     }
   }
 
-  private var leave: DrillItem.Option { DrillItem.Option("wait", "leave them in peace for now") }
-  private var dispute: DrillItem.Option { DrillItem.Option("answer", "answer the dispute") }
+  private var leave: DrillItem.Option { DrillItem.Option("wait", "leave them in peace for now", showsName: false) }
+  private var dispute: DrillItem.Option { DrillItem.Option("answer", "answer the dispute", showsName: false) }
 
   private func option(_ stage: Stage, _ channel: Channel) -> DrillItem.Option {
     DrillItem.Option("\(stage.name) \(channel.rawValue)", "\(stage.name): \(verb(channel))", showsName: false)
@@ -134,7 +137,9 @@ package struct LadderDrill {
   }
 
   private func why(_ day: DayOfClient, _ stage: Stage, _ history: History) -> String {
-    guard let item = day.item else { return words.sentence(day.held.map(words.held)) }
+    guard let item = day.item else {
+      return words.sentence(["leave them in peace: " + day.held.map(words.held).joined(separator: "; ")])
+    }
     var reasons = item.because.map(words.because)
     switch history {
     case .behind: reasons.append("no step is skipped, however old it is: \(stage.name) has not been done")

@@ -24,6 +24,9 @@ package struct RegisterDrill {
     case plain, broken, loyal, hardship
     case brokenLoyal = "broken-loyal"
 
+    /// How many reasons of the rule it gives besides the stage.
+    var reasons: Int { self == .plain ? 0 : self == .brokenLoyal ? 2 : 1 }
+
     var words: String {
       switch self {
       case .plain: "nothing special"
@@ -47,6 +50,8 @@ package struct RegisterDrill {
       standing.stage?.name == stage.name
     else { return nil }
     let register = standing.register
+    // A history that the rule does not look at, such as a promise for what is not due yet, asks nothing.
+    guard register.because.count == history.reasons + 1 else { return nil }
     let wordings = Register.allCases.compactMap { wording($0, stage, client, standing) }
     guard wordings.count == Register.allCases.count, Set(wordings).count == wordings.count,
       let right = Register.allCases.firstIndex(of: register.value)

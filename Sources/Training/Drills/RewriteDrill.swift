@@ -21,7 +21,7 @@ package struct RewriteVerdict: Sendable {
   package let after: Tone
   /// Figures of the text that are not in the answer.
   package let lost: [String]
-  /// What the answer breaks, but for what is only missing.
+  /// What the answer breaks, each rule once, but for what is only missing.
   package let findings: [Finding]
   /// Whether it moved far enough on the right measure and did not lose on the other.
   package let moved: Bool
@@ -40,7 +40,8 @@ package struct RewriteVerdict: Sendable {
     let findings = checker.findings(in: answer, context: CheckContext(purpose: .other, legal: legal))
     before = tones[0]
     after = tones[1].capped(if: findings.contains(where: \.rule.capsWarmth))
-    self.findings = findings
+    var seen: Set<CheckRule> = []
+    self.findings = findings.filter { seen.insert($0.rule).inserted }
     lost = Self.figures(task.text).filter { !Self.figures(answer).contains($0) }
     let firmer = after.firmness - before.firmness
     let warmer = after.warmth - before.warmth
@@ -64,6 +65,6 @@ package struct RewriteVerdict: Sendable {
 }
 
 extension Tone {
-  /// From this warmth on a text is courteous.
-  fileprivate static let courteous = 0.5
+  /// From this warmth on a text is correct, and courteous enough when it has to be firmer.
+  fileprivate static let courteous = 0.45
 }

@@ -187,7 +187,9 @@ import Testing
           let texts = try spoken(PhraseKey(kind, name, register), stage: PhraseStage(rawValue: name), in: situations)
           let context = CheckContext(purpose: isReminder ? .reminder : .other)
           for (entry, findings) in zip(texts, checker.findings(in: texts.map(\.text), context: context)) {
-            found += findings.filter { !Self.isHelp(entry, $0) }.map { "\(entry.place): \($0.rule.rawValue) “\($0.text ?? "")”" }
+            found += findings.filter { !Self.isHelp(entry, $0) }.map {
+              "\(entry.place): \($0.rule.rawValue) “\($0.text ?? "")”"
+            }
           }
         }
       }
