@@ -17,7 +17,7 @@ struct PhrasebookTrainee {
     {
       keys = [PhraseKey(.acknowledge, reason: reason, register)] + keys.prefix(1)
     } else {
-      keys = Array(keys.prefix(play.turns.isEmpty ? 2 : 1))
+      keys = Array(keys.prefix(play.turns.isEmpty ? 3 : 1))
     }
     let lines = keys.compactMap(line)
     return lines.isEmpty ? nil : lines.joined(separator: " ")

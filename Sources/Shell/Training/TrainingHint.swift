@@ -15,7 +15,8 @@ struct TrainingHint {
         play.scenario.isWrongPerson
         ? "Say who you are, and find out whom you speak to before you say anything of an invoice."
         : "Say who you are and which invoice it is about, state the facts, and ask one open question. Then wait."
-      say = play.helpfulPhrases(run.register).prefix(1).compactMap(better.line).first
+      let lines = play.helpfulPhrases(run.register).prefix(2).compactMap(better.line)
+      say = lines.isEmpty ? nil : lines.joined(separator: " ")
       return
     }
     advice = play.nextStep?.hint ?? "Everything is said. Thank them, and close."

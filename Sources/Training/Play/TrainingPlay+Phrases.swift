@@ -11,12 +11,20 @@ extension TrainingPlay {
     if turns.isEmpty {
       return scenario.isWrongPerson
         ? [PhraseKey(.rightPerson, PhraseKey.anyName, register)]
-        : [PhraseKey(.purpose, stage: stage, register), PhraseKey(.listen, "open-question", register)]
+        : [
+          PhraseKey(.open, PhraseKey.anyName, register), PhraseKey(.purpose, stage: stage, register),
+          PhraseKey(.listen, "open-question", register),
+        ]
     }
     guard let step = nextStep else { return [PhraseKey(.close, stage: stage, register)] }
     if !isTold, !scenario.isWrongPerson { return [PhraseKey(.listen, "open-question", register)] }
     if let signal = scenario.signal { return [PhraseKey(stop: signal, register)] }
+    // A promise too good to hold is tested before it is taken.
+    if state.hasFalsePromise {
+      return [PhraseKey(register == .neutral ? .respond : .explore, reason: .promise, register)]
+    }
     switch step.name {
+    case "agrees" where scenario.isWrongPerson: return [PhraseKey(.branch, "goodbye", register)]
     case "first", "date", "review":
       return [PhraseKey(.commit, "question", register), PhraseKey(.commit, PhraseKey.anyName, register)]
     case "rest": return [PhraseKey(.offer, PhraseKey.anyName, register)]

@@ -46,8 +46,15 @@ package struct ReplyReader: Sendable {
       let broken = findings[index].contains { CheckRule.grave.contains($0.rule) }
       return ReplyReading(
         text: text, moves: moves, tone: tones[index].capped(if: broken), findings: findings[index],
-        named: Commitments.find(in: text.replacing("?", with: "."), today: today, open: open), words: words)
+        named: named(in: text, today: today, open: open, invoice: invoice), words: words)
     }
+  }
+
+  /// Amounts and days that it names; the number of the invoice is neither, even if it looks like one (`KR-301`).
+  private func named(in text: String, today: Day, open: Money?, invoice: String?) -> [Commitment] {
+    var plain = text.replacing("?", with: ".")
+    if let invoice, Self.span(of: invoice, in: plain) != nil { plain = plain.replacing(invoice, with: "it") }
+    return Commitments.find(in: plain, today: today, open: open)
   }
 
   /// Where a number stands as a word of its own.
