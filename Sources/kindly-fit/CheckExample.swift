@@ -9,8 +9,8 @@ struct CheckExample {
   let isMessage: Bool
   /// Texts of one group are fitted on or held out together.
   let group: String
-  /// Every third group.
-  let isHeldOut: Bool
+  /// The file, and so the writer.
+  let writer: String
 
   /// All labelled texts of a folder, files by name.
   static func read(folder: String) throws -> [CheckExample] {
@@ -22,7 +22,6 @@ struct CheckExample {
   static func read(file: URL) throws -> [CheckExample] {
     let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: true)
     let name = file.deletingPathExtension().lastPathComponent
-    var groups: [String: Int] = [:]
     var examples: [CheckExample] = []
     for (number, line) in lines.enumerated() {
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
@@ -32,12 +31,10 @@ struct CheckExample {
       case 5: (group, findings, text) = (fields[0], fields[3], fields[4])
       default: throw FitError("\(file.path):\(number + 1): expected 3 or 5 fields, found \(fields.count)")
       }
-      let place = groups[group] ?? groups.count
-      groups[group] = place
       examples.append(
         CheckExample(
           text: text.replacingOccurrences(of: "\\n", with: "\n"), labels: try labels(findings, file, number + 1),
-          isMessage: fields.count == 3, group: "\(name):\(group)", isHeldOut: place % 3 == 2))
+          isMessage: fields.count == 3, group: "\(name):\(group)", writer: name))
     }
     return examples
   }

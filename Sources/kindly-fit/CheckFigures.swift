@@ -11,15 +11,11 @@ struct CheckFigures {
   private var bad = 0
   private var badFlagged = 0
 
+  /// Counts what is found in some of the texts by the rules, and by heads if there are any.
   init(_ rows: CheckRows, _ texts: [Int], heads: CheckHeads?) {
     for text in texts {
       let entry = rows.texts[text]
-      var found = entry.found
-      for (rule, head) in heads?.heads ?? [:] where !found.contains(rule) && head.sure <= 1 {
-        if entry.sentences.contains(where: { head.probability($0.embedding, hints: $0.hints) >= head.sure }) {
-          found.insert(rule)
-        }
-      }
+      let found = entry.found(heads)
       for rule in found.intersection(entry.labels) { hits[rule, default: 0] += 1 }
       for rule in found.subtracting(entry.labels) { extra[rule, default: 0] += 1 }
       for rule in entry.labels.subtracting(found) { missed[rule, default: 0] += 1 }

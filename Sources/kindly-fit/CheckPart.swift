@@ -6,8 +6,10 @@ import Wording
 /// `kindly-fit checks --sentences DIR --model DIR --out FILE [--cache FILE] [--report]`.
 ///
 /// `--sentences` holds our own labelled texts: files of three fields (findings, kind, text) and of five (group, stage,
-/// version, findings, text). The rules are read from the folder of `--out`. First every third group is held out and
-/// measured by a fit on the rest; then all are fitted on. The same input gives the same file.
+/// version, findings, text). The rules are read from the folder of `--out`. Each file of messages is measured by heads
+/// fitted on all the others, which are sure from where others like them proved right; then all are fitted on. The rules
+/// are the same throughout: they were written with every file in view but `checks-messages`. The same input gives the
+/// same file.
 func fitChecks(arguments: [String]) throws {
   let options = try Options(arguments)
   let out = try options.required("out")
@@ -19,16 +21,17 @@ func fitChecks(arguments: [String]) throws {
   let rows = try CheckRows(texts, rules: rules, cache: &cache)
   print("\(texts.count) texts, \(rows.sentenceCount) sentences")
   let training = CheckTraining(rows)
-  let parts = Dictionary(grouping: rows.texts.indices) { rows.texts[$0].isHeldOut }
+  let writers = training.writers
+  let judges = writers.map { (writer: $0, heads: training.heads(without: $0)) }
   var figures: [String] = []
-  if let held = parts[true], let rest = parts[false] {
-    let heads = training.heads(on: rest)
-    for (name, part) in [("all texts", held), ("messages", held.filter { rows.texts[$0].isMessage })] {
-      figures.append("Held out, every third group, \(name): \(part.count)")
-      figures += CheckFigures(rows, part, heads: heads).lines(detailed: true)
-      figures.append("The same with the rules alone:")
-      figures += CheckFigures(rows, part, heads: nil).lines(detailed: false)
-    }
+  for writer in writers {
+    let texts = training.texts(by: writer)
+    let judge = judges.first { $0.writer == writer }?.heads ?? CheckHeads([:])
+    let heads = training.sure(judge, judges.filter { $0.writer != writer })
+    figures.append("\(writer), \(texts.count) texts, rules alone:")
+    figures += CheckFigures(rows, texts, heads: nil).lines(detailed: true)
+    figures.append("\(writer), rules and heads fitted without it:")
+    figures += CheckFigures(rows, texts, heads: heads).lines(detailed: true)
   }
   for line in figures { print(line) }
   guard !options.has("report") else { return }
@@ -36,11 +39,12 @@ func fitChecks(arguments: [String]) throws {
       What sentence embeddings say about each check (see checks.plist): a linear head a rule, over the 384 numbers of
       all-MiniLM-L6-v2 for the sentence and the rules hinted at in it, in thousandths. `sure` is the probability from
       which a head speaks without a rule. Fitted on our own labelled texts in scripts/words/tone by
-      `kindly-fit checks`; do not edit by hand.
+      `kindly-fit checks`; do not edit by hand. Each file below was measured by heads fitted on the others; the rules
+      were written with every file in view but checks-messages.
 
     \(figures.map { "  " + $0.replacingOccurrences(of: "--", with: "-") }.joined(separator: "\n"))
     """
-  try training.heads(on: Array(rows.texts.indices)).propertyList(comment: comment)
+  try training.sure(training.heads(without: nil), judges).propertyList(comment: comment)
     .write(to: URL(fileURLWithPath: out), atomically: true, encoding: .utf8)
   print("written: \(out)")
 }

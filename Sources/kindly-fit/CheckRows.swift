@@ -12,11 +12,17 @@ struct CheckRows {
   struct Text {
     let sentences: [Sentence]
     let labels: Set<CheckRule>
-    /// What the rules alone find, missing facts included.
-    let found: Set<CheckRule>
+    /// The text as the rules read it.
+    let checked: CheckedText
     let isMessage: Bool
-    let isHeldOut: Bool
-    let group: String
+    let writer: String
+
+    /// What is found in it by the rules, missing facts included, and by heads if there are any.
+    func found(_ heads: CheckHeads?) -> Set<CheckRule> {
+      var checked = checked
+      if let heads { checked.judge(sentences.map(\.embedding)[...], by: heads) }
+      return Set(checked.findings(CheckContext()).map(\.rule))
+    }
   }
 
   let texts: [Text]
@@ -33,8 +39,8 @@ struct CheckRows {
       start += sentences.count
       texts.append(
         Text(
-          sentences: sentences, labels: example.labels, found: Set(checked.findings(CheckContext()).map(\.rule)),
-          isMessage: example.isMessage, isHeldOut: example.isHeldOut, group: example.group))
+          sentences: sentences, labels: example.labels, checked: checked, isMessage: example.isMessage,
+          writer: example.writer))
     }
     self.texts = texts
   }

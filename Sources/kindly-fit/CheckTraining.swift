@@ -13,31 +13,44 @@ struct CheckTraining {
   private static let emphasis: Float = 4
   /// A sentence within this distance of the text's worst one breaks the rule as well.
   private static let margin: Float = 1
-  private static let folds = 5
   /// What share of the texts that a head flags must be right.
-  private static let precision = 0.65
-  /// What share of clean texts a head may flag alone.
-  private static let falseAlarms = 0.006
+  private static let precision = 0.8
+  /// What share of clean texts the head of one rule may flag; ten heads together flag at most some 2 in 100.
+  private static let falseAlarms = 0.003
 
   init(_ rows: CheckRows) { self.rows = rows }
 
-  /// Heads fitted on some of the texts, each sure from where it proved right on parts it was not fitted on.
-  func heads(on texts: [Int]) -> CheckHeads {
-    let fit = fit(on: texts)
-    let thresholds = thresholds(on: texts)
+  /// The files of whole messages: each is held out in turn, since what was learned from a writer flatters about him.
+  var writers: [String] { Set(rows.texts.lazy.filter(\.isMessage).map(\.writer)).sorted() }
+
+  /// The texts of one writer.
+  func texts(by writer: String) -> [Int] { rows.texts.indices.filter { rows.texts[$0].writer == writer } }
+
+  /// Heads fitted without a writer's texts that believe nothing yet.
+  func heads(without writer: String?) -> CheckHeads {
+    let fit = fit(on: rows.texts.indices.filter { rows.texts[$0].writer != writer })
     var heads: [CheckRule: CheckHeads.Head] = [:]
     for (place, rule) in rules.enumerated() {
       heads[rule] = CheckHeads.Head(
         start: fit.starts[place], weights: fit.weights.prefix(Self.width).map { $0[place] },
-        hints: fit.weights.dropFirst(Self.width).map { $0[place] }, sure: thresholds[place])
+        hints: fit.weights.dropFirst(Self.width).map { $0[place] }, sure: 2)
     }
     return CheckHeads(heads)
+  }
+
+  /// The same heads, each sure from where those fitted without a writer proved right about him, over all of `judges`.
+  func sure(_ heads: CheckHeads, _ judges: [(writer: String, heads: CheckHeads)]) -> CheckHeads {
+    CheckHeads(
+      heads.heads.reduce(into: [:]) { all, entry in
+        all[entry.key] = entry.value
+        all[entry.key]?.sure = threshold(of: entry.key, judges)
+      })
   }
 
   private static let width = 384
 
   private func fit(on texts: [Int]) -> LinearFit {
-    var table = Rows(denseWidth: Self.width, sparseWidth: rules.count)
+    var table = Rows(denseWidth: Self.width, sparseWidth: CheckHeads.hintCount)
     for text in texts {
       for sentence in rows.texts[text].sentences {
         table.append(dense: sentence.embedding, sparse: sentence.hints.sorted().map { ($0, 1) })
@@ -78,29 +91,22 @@ struct CheckTraining {
     return targets
   }
 
-  /// For each rule the lowest probability from which its head alone is right often enough. Texts on which the rules
-  /// speak count as well: the rules were written with these texts in view and will be silent on others like them.
-  private func thresholds(on texts: [Int]) -> [Double] {
-    var judged: [[(probability: Double, isRight: Bool, isClean: Bool)]] = rules.map { _ in [] }
-    var groups: [String: Int] = [:]
-    for text in texts where groups[rows.texts[text].group] == nil { groups[rows.texts[text].group] = groups.count }
-    let clean = texts.filter { rows.texts[$0].labels.isEmpty }.count
-    for fold in 0..<Self.folds {
-      let isOut = { (text: Int) in (groups[self.rows.texts[text].group] ?? 0) % Self.folds == fold }
-      let fit = fit(on: texts.filter { !isOut($0) })
-      for text in texts where isOut(text) {
+  /// The lowest probability from which the head of a rule alone is right often enough. Texts on which the rules speak
+  /// count as well: the rules were written with these texts in view and will be silent on others like them.
+  private func threshold(of rule: CheckRule, _ judges: [(writer: String, heads: CheckHeads)]) -> Double {
+    // Capitals and marks are not in the embeddings.
+    if rule == .shouting { return 2 }
+    var judged: [(probability: Double, isRight: Bool, isClean: Bool)] = []
+    for (writer, heads) in judges {
+      guard let head = heads.heads[rule] else { continue }
+      for text in texts(by: writer) {
         let entry = rows.texts[text]
-        for (place, rule) in rules.enumerated() {
-          let head = CheckHeads.Head(
-            start: fit.starts[place], weights: fit.weights.prefix(Self.width).map { $0[place] },
-            hints: fit.weights.dropFirst(Self.width).map { $0[place] }, sure: 0)
-          let top = entry.sentences.map { head.probability($0.embedding, hints: $0.hints) }.max() ?? 0
-          judged[place].append((top, entry.labels.contains(rule), entry.labels.isEmpty))
-        }
+        let open = entry.sentences.indices.filter { entry.checked.isOpenToHead(rule, $0) }
+        let top = open.map { head.probability(entry.sentences[$0].embedding, hints: entry.sentences[$0].hints) }.max()
+        judged.append((top ?? 0, entry.labels.contains(rule), entry.labels.isEmpty))
       }
     }
-    // Capitals and marks are not in the embeddings.
-    return zip(rules, judged).map { rule, judged in rule == .shouting ? 2 : threshold(judged, clean: clean) }
+    return threshold(judged, clean: judged.count { $0.isClean })
   }
 
   private func threshold(

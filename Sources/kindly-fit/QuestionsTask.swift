@@ -20,18 +20,18 @@ func fitQuestions(arguments: [String]) throws {
     examples, embeddings: try cache.embeddings(of: examples.map { QuestionText.plain($0.question) }))
   var figures = ["\(examples.count) examples, \(declared.count) of them declared by \(fit.names.count) commands."]
   for usesEncoder in [true, false] {
-    var tally = QuestionsTally()
+    var tallies = QuestionsTally.certainties.map { QuestionsTally(certainty: $0) }
     for part in 0..<5 {
       let held = examples.indices.filter { $0 % 5 == part }
       let file = fit.file(on: examples.indices.filter { $0 % 5 != part }, note: "", examples: "")
       let reader = QuestionReader(file, encoder: nil)
       for example in held {
-        tally.count(
-          examples[example].command,
-          reader.read(fit.texts[example], embedding: usesEncoder ? fit.embeddings[example] : nil))
+        let candidates = reader.read(fit.texts[example], embedding: usesEncoder ? fit.embeddings[example] : nil)
+        for place in tallies.indices { tallies[place].count(examples[example].command, candidates) }
       }
     }
-    figures.append("Every fifth held out, \(usesEncoder ? "with" : "without") the encoder: \(tally)")
+    figures.append("Every fifth held out, \(usesEncoder ? "with" : "without") the encoder:")
+    figures += tallies.map { "  \($0)" }
   }
   for line in figures { print(line) }
   guard !options.has("report") else { return }
@@ -54,6 +54,12 @@ private func questions(in path: String) throws -> [(command: String, question: S
 
 /// How often the first choice is right, and what would be taken as understood.
 struct QuestionsTally: CustomStringConvertible {
+  /// How sure one might have to be, to choose among.
+  static let certainties = [(0.5, 0.2), (0.6, 0.3), (0.7, 0.4), (0.8, 0.5), (0.85, 0.6), (0.9, 0.7)].map {
+    QuestionReader.Certainty(confidence: $0.0, lead: $0.1)
+  }
+
+  let certainty: QuestionReader.Certainty
   private var meant = 0
   private var right = 0
   private var inThree = 0
@@ -62,10 +68,11 @@ struct QuestionsTally: CustomStringConvertible {
   private var none = 0
   private var noneTaken = 0
 
+  init(certainty: QuestionReader.Certainty) { self.certainty = certainty }
+
   mutating func count(_ command: String, _ candidates: [QuestionReader.Candidate]) {
     guard candidates.count > 1 else { return }
-    let lead = candidates[0].confidence - candidates[1].confidence
-    let isTaken = candidates[0].confidence >= QuestionReader.sure.confidence && lead >= QuestionReader.sure.lead
+    let isTaken = certainty.holds(candidates)
     if command == "-" {
       none += 1
       noneTaken += isTaken ? 1 : 0
@@ -81,7 +88,7 @@ struct QuestionsTally: CustomStringConvertible {
   var description: String {
     func share(_ part: Int) -> String { meant == 0 ? "-" : "\(part * 100 / meant) %" }
     return
-      "right \(share(right)), in the first three \(share(inThree)); taken \(taken) of \(meant), \(takenWrong) of them"
+      "sure from \(certainty.confidence), ahead by \(certainty.lead): right \(share(right)), in the first three \(share(inThree)); taken \(taken) of \(meant), \(takenWrong) of them"
       + " wrongly, and \(noneTaken) of \(none) that mean no command"
   }
 }

@@ -85,7 +85,6 @@ struct DrillTests {
     #expect(right("spoken/past-due") == "wait")
     #expect(right("promised/terms") == "wait")
     #expect(right("broken/terms") == "terms phone")
-    #expect(right("disputed/direct") == "wait")
     #expect(right("unanswered/first-call") == "first-call text")
   }
 
@@ -157,7 +156,7 @@ struct DrillTests {
     for (old, new, place) in [
       ("<key>cash-flow</key>", "<key>cash-flo</key>", "reasons › cash-flo"),
       ("on Phil's desk|", "on Bill's desk|", "reasons › approval-delay › says"),
-      ("{amount:for $1,800.00 }", "{amount:for $1,800.00 ", "reminders › #1"),
+      ("{amount:for $1,800.00 }", "{amount:for $1,800.00 |", "reminders › #1"),
       ("<string>softer</string>", "<string>soft</string>", "rewrites › #1 › make"),
       ("already-paid wrong-contact oversight", "already-paid wrong", "reasons › not-received › near"),
     ] {

@@ -36,18 +36,21 @@ struct Question {
   /// What the words mean.
   func verdict(_ text: String) throws -> Verdict {
     let facts = LineFacts(text, session: session)
-    let candidates = try session.questionReader.read(facts.plain)
-    let choices = candidates.prefix(8).filter { $0.confidence >= QuestionReader.worthNaming }.compactMap { candidate in
+    let reader = try session.questionReader
+    let candidates = reader.read(facts.plain)
+    let choices = candidates.prefix(8).filter { $0.confidence >= reader.worthNaming }.compactMap { candidate in
       command(candidate.command).map {
         Choice(command: $0, filling: CommandFilling($0, facts), confidence: candidate.confidence)
       }
     }
     guard let first = choices.first else { return .nothing }
-    let lead = first.confidence - (choices.dropFirst().first?.confidence ?? 0)
-    if first.confidence >= QuestionReader.sure.confidence, lead >= QuestionReader.sure.lead {
-      return .understood(first)
-    }
+    if reader.certainty.holds(candidates), first.command.name == candidates.first?.command { return .understood(first) }
     return .perhaps(Array(choices.prefix(Self.mostNamed)))
+  }
+
+  /// All commands by likelihood, sure or not.
+  func ranking(_ text: String) throws -> [String] {
+    try session.questionReader.read(LineFacts(text, session: session).plain).map(\.command)
   }
 
   /// The command of that name that can be used outside of calls and training.
@@ -60,12 +63,14 @@ extension Session {
   /// Tells which command a question means. Read when the first question comes.
   var questionReader: QuestionReader {
     get throws {
-      if let known = cache.questionReader { return known }
+      // What is recorded is played again where there may be no encoder.
+      let encoder = recording == nil ? sentenceEncoder : nil
+      if let known = cache.questionReader, recording == nil { return known }
       let name = "questions.plist"
       guard let path = resources.path(of: name) else { throw ResourceFailure(path: name, why: "it is missing") }
       do {
-        let reader = try QuestionReader(Data(contentsOf: URL(filePath: path)), encoder: sentenceEncoder)
-        cache.questionReader = reader
+        let reader = try QuestionReader(Data(contentsOf: URL(filePath: path)), encoder: encoder)
+        if recording == nil { cache.questionReader = reader }
         return reader
       } catch let error as QuestionFileError {
         throw ResourceFailure(path: path, why: error.description)

@@ -45,7 +45,7 @@ extension Runner {
     case .nothing: throw failure
     case .perhaps(let choices):
       guard !isCommandLike else { throw failure }
-      throw perhaps(choices, line)
+      throw perhaps(choices)
     case .understood(let choice):
       try take(choice, failure, isCommandLike: isCommandLike)
     }
@@ -53,12 +53,10 @@ extension Runner {
 
   /// What words are read as, without doing anything: the commands by likelihood, and what would come of it.
   package func reading(of text: String) throws -> (commands: [String], isUnderstood: Bool, runsAtOnce: Bool) {
-    switch try Question(session, table).verdict(text) {
-    case .understood(let choice):
-      return ([choice.command.name], true, choice.command.reads && choice.filling.missing.isEmpty)
-    case .perhaps(let choices): return (choices.map(\.command.name), false, false)
-    case .nothing: return ([], false, false)
-    }
+    let question = Question(session, table)
+    let ranking = try question.ranking(text)
+    guard case .understood(let choice) = try question.verdict(text) else { return (ranking, false, false) }
+    return (ranking, true, choice.command.reads && choice.filling.missing.isEmpty)
   }
 
   /// A line of words, as against a slip of the keyboard.
@@ -79,7 +77,7 @@ extension Runner {
     do {
       invocation = try table.bind(Lexer.line(typed), world: session, in: context)
     } catch {
-      throw isCommandLike ? failure : perhaps([choice], nil)
+      throw isCommandLike ? failure : perhaps([choice])
     }
     if choice.command.reads {
       session.note("→ \(typed)")
@@ -98,10 +96,12 @@ extension Runner {
   }
 
   /// The error that several commands could be meant, and none was run.
-  private func perhaps(_ choices: [Question.Choice], _ line: Line?) -> Diagnostic {
+  private func perhaps(_ choices: [Question.Choice]) -> Diagnostic {
     let lines = choices.map { "`\($0.filling.text)`: \($0.command.summary)" }
     return Diagnostic(
-      "this is no command, and could be more than one question", kind: .words,
+      choices.count == 1
+        ? "this is no command, and not clear as a question" : "this is no command, and could be more than one question",
+      kind: .words,
       hints: ["perhaps " + lines[0]] + lines.dropFirst().map { "or " + $0 })
   }
 }

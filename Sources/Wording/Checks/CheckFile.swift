@@ -6,6 +6,8 @@ struct CheckFile: Decodable {
     var cases: [Case]?
     /// Patterns that excuse all cases of the rule, in the same sentence.
     var unless: String?
+    /// Patterns that break the rule only if its head agrees: too often meant well to speak alone.
+    var signs: String?
     /// Patterns that only make the rule likelier.
     var hints: String?
   }

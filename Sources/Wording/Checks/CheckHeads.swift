@@ -17,7 +17,7 @@ package struct CheckHeads: Sendable {
     package var start: Float
     /// One weight a number of the embedding.
     package var weights: [Float]
-    /// One weight a rule that is hinted at, in the order of `CheckHeads.rules`.
+    /// One weight a rule that is hinted at, in the order of `CheckHeads.rules`; then one a rule with a sign.
     package var hints: [Float]
     /// The probability from which the head alone is believed; above 1 for never.
     package var sure: Double
@@ -39,6 +39,9 @@ package struct CheckHeads: Sendable {
 
   /// The rules that heads exist for, in the order of their hints.
   package static var rules: [CheckRule] { CheckRule.bySentence }
+
+  /// The number of weights in `Head.hints`.
+  package static var hintCount: Int { rules.count * 2 }
 
   package let heads: [CheckRule: Head]
 

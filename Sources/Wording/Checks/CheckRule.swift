@@ -44,6 +44,14 @@ package enum CheckRule: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Whether it is a way of contempt: these overlap so much that one name in a sentence says enough.
+  var isContempt: Bool {
+    switch self {
+    case .blame, .condescending, .sarcasm, .guiltTrip, .insult: true
+    default: false
+    }
+  }
+
   /// The rules that are looked for sentence by sentence, in the order of the heads' numbers.
   static let bySentence = allCases.filter { !$0.isAboutAbsence }
 }

@@ -10,7 +10,7 @@ package struct CheckRules: Sendable {
     case aggravates(Int)
     /// It excuses the case with this number, in the same sentence.
     case excuses(Int)
-    /// It makes the rule likelier, for the head to judge; the number is the place in `CheckRule.bySentence`.
+    /// It makes a rule likelier, for its head to judge; the number is that of the weight, see `CheckHeads.Head.hints`.
     case hints(Int)
     /// It says something the book knows about.
     case mentions(Mention)
@@ -84,7 +84,10 @@ package struct CheckRules: Sendable {
         throw .badFile(place: "rules.\(name)", reason: "there is no such rule; see the names in the file's comment")
       }
       advice[rule] = entry.advice
-      if let place = CheckRule.bySentence.firstIndex(of: rule) { try add(entry.hints, .hints(place), name) }
+      if let place = CheckRule.bySentence.firstIndex(of: rule) {
+        try add(entry.hints, .hints(place), name)
+        try add(entry.signs, .hints(place + CheckRule.bySentence.count), name)
+      }
       for part in entry.cases ?? [] {
         let number = cases.count
         let also = part.also.flatMap { CheckRule(rawValue: $0) }

@@ -5,10 +5,10 @@ package struct CheckedText: Sendable {
   let rules: CheckRules
   private let text: CheckText
   let matches: [[CheckMatcher.Match]]
-  /// For each sentence, the places in `CheckRule.bySentence` that are hinted at.
+  /// For each sentence, the numbers of its hints and signs; see `CheckHeads.Head.hints`.
   package let hints: [Set<Int>]
   /// For each sentence, what its heads said: rule and probability, only where they were sure.
-  private var sure: [(sentence: Int, rule: CheckRule, probability: Double)] = []
+  private var sure: [(sentence: Int, rule: CheckRule, probability: Double, span: Range<Int>)] = []
   private let broken: [(rule: CheckRule, number: Int?, span: Range<Int>, sentence: Int?)]
 
   package init(_ text: String, _ rules: CheckRules) {
@@ -31,17 +31,72 @@ package struct CheckedText: Sendable {
   /// The rules broken by what stands in the text, as far as words alone tell.
   package var rulesBroken: Set<CheckRule> { Set(broken.map(\.rule)) }
 
-  /// Asks the heads about every sentence whose words are ours.
+  /// Asks the heads about every sentence whose words are ours. Where ways of contempt overlap, the surest speaks for
+  /// all, and only where no rule has spoken for one of them.
   package mutating func judge(_ embeddings: ArraySlice<Embedding>, by heads: CheckHeads) {
-    for (index, embedding) in embeddings.enumerated() {
-      let words = text.sentences[index].words
-      if text.words[words.lowerBound].isQuoted, text.words[words.upperBound - 1].isQuoted { continue }
-      for rule in CheckHeads.rules {
-        guard let head = heads.heads[rule], head.sure <= 1 else { continue }
+    let contempt = Set(broken.compactMap { $0.rule.isContempt ? $0.sentence : nil })
+    for (index, embedding) in embeddings.enumerated() where mayBeAsked(index) {
+      var found: [(rule: CheckRule, probability: Double)] = []
+      for rule in CheckHeads.rules where isOpenToHead(rule, index) {
+        guard let head = heads.heads[rule], head.sure <= 1, !(rule.isContempt && contempt.contains(index)) else {
+          continue
+        }
         let probability = head.probability(embedding, hints: hints[index])
-        if probability >= head.sure { sure.append((index, rule, probability)) }
+        if probability >= head.sure { found.append((rule, probability)) }
+      }
+      let surest = found.filter(\.rule.isContempt).max { $0.probability < $1.probability }?.rule
+      for (rule, probability) in found where !rule.isContempt || rule == surest {
+        sure.append((index, rule, probability, text.sentences[index].span))
       }
     }
+  }
+
+  /// Whether the words of a sentence are ours, and not quoted.
+  private func mayBeAsked(_ sentence: Int) -> Bool {
+    let words = text.sentences[sentence].words
+    return !(text.words[words.lowerBound].isQuoted && text.words[words.upperBound - 1].isQuoted)
+  }
+
+  /// Whether the head of a rule may speak of a sentence alone. What stops a draft needs a word that says so as well.
+  package func isOpenToHead(_ rule: CheckRule, _ sentence: Int) -> Bool {
+    guard rule.stopsDraft, let place = CheckHeads.rules.firstIndex(of: rule) else { return true }
+    return hints[sentence].contains(place) || hints[sentence].contains(place + CheckHeads.rules.count)
+  }
+
+  /// The clauses of the sentences that heads alone spoke about, for `narrow`.
+  var doubtfulClauses: [String] { sure.flatMap { clauses(of: $0.sentence) }.map { text.text(at: $0) } }
+
+  /// Narrows each finding of a head to the clause that says it most; `embeddings` are those of `doubtfulClauses`.
+  mutating func narrow(_ embeddings: ArraySlice<Embedding>, by heads: CheckHeads) {
+    var rest = embeddings
+    for index in sure.indices {
+      let clauses = clauses(of: sure[index].sentence)
+      let own = rest.prefix(clauses.count)
+      rest = rest.dropFirst(clauses.count)
+      guard clauses.count > 1, let head = heads.heads[sure[index].rule] else { continue }
+      let judged = zip(clauses, own).map { ($0, head.probability($1, hints: hints[sure[index].sentence])) }
+      if let best = judged.max(by: { $0.1 < $1.1 }) { sure[index].span = best.0 }
+    }
+  }
+
+  /// A clause has at least so many words.
+  private static let clauseWords = 4
+
+  /// Where the clauses of a sentence stand, cut at its marks; pieces too short to say anything join the one before.
+  private func clauses(of sentence: Int) -> [Range<Int>] {
+    let words = text.sentences[sentence].words
+    var clauses: [Range<Int>] = []
+    var start = words.lowerBound
+    for index in words where text.words[index].endsClause || index == words.upperBound - 1 {
+      let isLast = index == words.upperBound - 1
+      if index + 1 - start < Self.clauseWords {
+        guard isLast, let last = clauses.popLast() else { continue }
+        start = last.lowerBound
+      }
+      clauses.append(start..<(index + 1))
+      start = index + 1
+    }
+    return clauses.map { text.span(ofWords: $0) }
   }
 
   /// Everything that was found, by place; what is missing comes last.
@@ -57,10 +112,9 @@ package struct CheckedText: Sendable {
     }
     let told = Set(broken.map(\.rule))
     for entry in sure where !told.contains(entry.rule) {
-      let span = text.sentences[entry.sentence].span
       findings.append(
         Finding(
-          rule: entry.rule, span: span, text: text.text(at: span), advice: rules.advice[entry.rule] ?? "",
+          rule: entry.rule, span: entry.span, text: text.text(at: entry.span), advice: rules.advice[entry.rule] ?? "",
           evidence: .head(entry.probability)))
     }
     if let legal = context.legal { findings += objections(legal) }

@@ -36,5 +36,20 @@ package struct Checker: Sendable {
       checked[index].judge(embeddings[start..<end], by: heads)
       start = end
     }
+    narrow(heads, encoder, &checked)
+  }
+
+  /// Finds the clauses that decided, in the few sentences that a head alone spoke about.
+  private func narrow(_ heads: CheckHeads, _ encoder: any SentenceEncoder, _ checked: inout [CheckedText]) {
+    let counts = checked.map(\.doubtfulClauses.count)
+    let clauses = checked.flatMap(\.doubtfulClauses)
+    guard !clauses.isEmpty, let embeddings = try? encoder.encode(clauses), embeddings.count == clauses.count else {
+      return
+    }
+    var start = 0
+    for (index, count) in zip(checked.indices, counts) {
+      checked[index].narrow(embeddings[start..<(start + count)], by: heads)
+      start += count
+    }
   }
 }

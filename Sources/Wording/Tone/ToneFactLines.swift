@@ -59,7 +59,8 @@ struct ToneFactLines {
   /// A few words before a colon that ends the line.
   private func isLabel(_ sentence: ToneText.Sentence) -> Bool {
     guard sentence.words.count <= Self.longestLabel, isWholeLine(sentence) else { return false }
-    return last(of: sentence) == ":" && !text.words[sentence.words].contains { $0.text == "you" || $0.text == "your" }
+    return last(of: sentence) == ":"
+      && text.words[sentence.words].allSatisfy { $0.text == "how" || !Self.speaking.contains($0.text) }
   }
 
   /// Words with capitals, on a line that no mark ends.

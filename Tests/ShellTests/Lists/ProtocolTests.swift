@@ -29,7 +29,7 @@ import Testing
         "heads-up", "gentle", "first-call", "past-due", "terms", "direct", "urgent", "final", "decision", "referral",
       ])
     #expect(document.text("stages.1.day") == "22")
-    #expect(document.text("stages.1.firmness.1") == "0.40")
+    #expect(document.text("stages.1.firmness.1") == "0.57")
     #expect(document.text("gapDays") == "7")
   }
 

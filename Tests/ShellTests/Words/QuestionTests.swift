@@ -11,7 +11,8 @@ struct QuestionTests {
   /// The demo book at a terminal.
   init() throws {
     bench = try ShellBench(book: false)
-    bench.session.usesEncoder = false
+    // With KINDLY_MEASURE=meaning the shares are printed with the encoder instead; the floors hold there too.
+    bench.session.usesEncoder = ProcessInfo.processInfo.environment["KINDLY_MEASURE"] == "meaning"
     try bench.run("demo harbor.kindly")
     bench.session.isInteractive = true
   }
@@ -86,7 +87,7 @@ struct QuestionTests {
   /// Floors a little below what is measured, so that a change for the worse shows.
   @Test("of labelled questions that were not fitted on")
   func share() throws {
-    var tally = (meant: 0, right: 0, three: 0, wrongRuns: 0, none: 0, noneTaken: 0, taken: 0)
+    var tally = (meant: 0, right: 0, three: 0, wrongRuns: 0, none: 0, noneTaken: 0, taken: 0, takenWrong: 0)
     for (command, text) in try labelled() {
       let reading = try bench.runner.reading(of: text)
       if command == "-" {
@@ -98,14 +99,15 @@ struct QuestionTests {
       tally.right += reading.commands.first == command ? 1 : 0
       tally.three += reading.commands.prefix(3).contains(command) ? 1 : 0
       tally.taken += reading.isUnderstood ? 1 : 0
+      tally.takenWrong += reading.isUnderstood && reading.commands.first != command ? 1 : 0
       if reading.runsAtOnce, reading.commands.first != command { tally.wrongRuns += 1 }
     }
-    print("questions without the encoder: \(tally)")
+    print("questions, \(bench.session.usesEncoder ? "with" : "without") the encoder: \(tally)")
     #expect(tally.meant > 200 && tally.none == 40)
-    #expect(tally.right * 100 >= tally.meant * 50)
+    #expect(tally.right * 100 >= tally.meant * 48)
     #expect(tally.three * 100 >= tally.meant * 70)
-    #expect(tally.wrongRuns * 100 <= tally.meant * 5)
-    #expect(tally.noneTaken <= 6)
+    #expect(tally.wrongRuns * 100 <= tally.meant * 2)
+    #expect(tally.noneTaken <= 3)
   }
 
   private func labelled() throws -> [(String, String)] {

@@ -22,7 +22,7 @@ struct ToneMeterTests {
     let meter = try ToneFixture.meter()
     let (firm, soft) = (meter.measure(Self.firm), meter.measure(Self.soft))
     #expect(firm.firmness > soft.firmness + 0.3)
-    #expect(firm.warmth > 0.5)
+    #expect(firm.warmth > meter.measure("Pay up now, you have had long enough.").warmth + 0.1)
     #expect(firm.register == .firm)
     #expect(soft.register != .firm)
   }
@@ -104,7 +104,7 @@ struct ToneMeterTests {
   @Test("a finding of the worst kinds caps warmth, however thankful the text")
   func cap() throws {
     let tone = try ToneFixture.meter().measure("Thank you so much for your kind help.")
-    #expect(tone.warmth > 0.5)
+    #expect(tone.warmth > Tone.cap + 0.1)
     #expect(tone.capped(if: true).warmth == Tone.cap)
     #expect(tone.capped(if: true).firmness == tone.firmness)
     #expect(tone.capped(if: false).warmth == tone.warmth)
