@@ -45,3 +45,24 @@ import Testing
     #expect(!report.html.contains("alert(1)</script"))
   }
 }
+
+@Suite struct MessagePageTests {
+  private func message(_ body: String) -> Message {
+    Message(from: nil, to: nil, subject: "About 1041", body: body, date: "", identity: "")
+  }
+
+  @Test(arguments: [
+    ("Hello Paul,\n\nThank you.", "About 1041\n\nHello Paul,\n\nThank you.\n"),
+    ("Harbor\n\nRidgeline\n\nDear Sir,\n\nWe ask.", "Harbor\n\nRidgeline\n\nAbout 1041\n\nDear Sir,\n\nWe ask.\n"),
+    ("One\n\n\n\nTwo\n\n\nThree", "About 1041\n\nOne\n\n\n\nTwo\n\n\nThree\n"),
+  ])
+  func theSubjectStandsWhereItDoesOnPaper(body: String, text: String) {
+    #expect(message(body).plainText == text)
+  }
+
+  @Test func linesWithADashAreAList() {
+    let page = message("These are open:\n- 1041 <b>\n- 1042\nThank you.").page(title: "T")
+    #expect(
+      page.contains("<p>These are open:</p>\n<ul>\n<li>1041 &lt;b&gt;</li>\n<li>1042</li>\n</ul>\n<p>Thank you.</p>"))
+  }
+}
