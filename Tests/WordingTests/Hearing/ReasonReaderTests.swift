@@ -107,7 +107,7 @@ import Testing
   }
 
   @Test func withoutAnEncoderThatWorksTheWordingJudges() throws {
-    let broken = try ReasonReader(model: HearingFixture.contents(), encoder: BrokenEncoder())
+    let broken = try ReasonReader(model: HearingFixture.contents(), encoder: DamagedEncoder())
     for (text, _) in Self.plain { #expect(broken.read(text) == (try HearingFixture.plainReader().read(text))) }
   }
 
@@ -218,7 +218,7 @@ import Testing
 }
 
 /// An encoder whose model is damaged.
-private struct BrokenEncoder: SentenceEncoder {
+private struct DamagedEncoder: SentenceEncoder {
   struct Failure: Error {}
 
   func encode(_ texts: [String]) throws -> [Embedding] { throw Failure() }
