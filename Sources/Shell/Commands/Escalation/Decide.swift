@@ -23,7 +23,7 @@ extension Command where World == Session {
       "wouldChange": "in words", "relationship": "invoiced and paid by year",
       "decision": "the last one, null if none: choice, amount, because, day, by",
       "event": "the number of the record, null if nothing was recorded",
-      "next": "what comes next, where something was recorded",
+      "next": NextStep.meaning + "; null where nothing was recorded",
     ],
     questions: [
       "what should I do about this client",
