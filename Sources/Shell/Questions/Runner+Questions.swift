@@ -14,9 +14,13 @@ extension Runner {
     "what", "when", "where", "which", "who", "why", "will", "would", "you",
   ]
 
-  /// Whether a line that begins like a command goes on like a sentence: `why is orrin on the list`.
-  private func isSpoken(_ line: Line) -> Bool {
-    guard line.tokens.count >= 3, !line.tokens.contains(where: \.isQuoted) else { return false }
+  /// Commands that may record, but only show where no more than a client is given.
+  private static let showing: Set<String> = ["decide", "onboard"]
+
+  /// Whether a line that begins like a command goes on like a sentence: `why is orrin on the list`. What is no command
+  /// yet may be as short as `send it`.
+  private func isSpoken(_ line: Line, from least: Int) -> Bool {
+    guard line.tokens.count >= least, !line.tokens.contains(where: \.isQuoted) else { return false }
     return line.tokens.dropFirst().contains { Self.spoken.contains($0.text.lowercased()) }
       || line.tokens.last?.text.hasSuffix("?") ?? false
   }
@@ -36,10 +40,10 @@ extension Runner {
     case .command: isCommandLike = true
     case .near: isCommandLike = !(line.tokens.first.map { Self.spoken.contains($0.text.lowercased()) } ?? false)
     }
-    if case .unknown = resolution {
-      guard isWorded(line) else { throw failure }
-    } else {
-      guard isSpoken(line) else { throw failure }
+    switch resolution {
+    case .unknown: guard isWorded(line) else { throw failure }
+    case .command: guard isSpoken(line, from: 3) else { throw failure }
+    case .near, .family, .unavailable: guard isSpoken(line, from: 2) else { throw failure }
     }
     let text = speech(line)
     switch try Question(session, table).verdict(text) {
@@ -57,7 +61,11 @@ extension Runner {
     let question = Question(session, table)
     let ranking = try question.ranking(text)
     guard case .understood(let choice) = try question.verdict(text) else { return (ranking, false, false) }
-    return (ranking, true, choice.command.reads && choice.filling.missing.isEmpty)
+    return (ranking, true, onlyShows(choice) && choice.filling.missing.isEmpty)
+  }
+
+  private func onlyShows(_ choice: Question.Choice) -> Bool {
+    choice.command.reads || Self.showing.contains(choice.command.name)
   }
 
   /// A line of words, as against a slip of the keyboard.
@@ -80,7 +88,7 @@ extension Runner {
     } catch {
       throw isCommandLike ? failure : perhaps([choice])
     }
-    if choice.command.reads {
+    if onlyShows(choice) {
       session.note("→ \(typed)")
       return try run(invocation)
     }

@@ -60,9 +60,9 @@ package struct QuestionReader: Sendable {
     self.encoder = encoder
   }
 
-  /// From which confidence on a candidate is worth naming, where none is sure: so low that of a hundred questions at
-  /// least nine in ten are answered with what they could be, for nothing is done by naming.
-  package static let worthNaming = 0.1
+  /// From which confidence on a candidate is worth naming here, where none is sure: so low that nine in ten questions are
+  /// answered with what they could be, since nothing is done by naming. Words alone mislead more.
+  package var worthNaming: Double { encoder == nil ? 0.15 : 0.1 }
 
   /// What it takes to be sure here.
   package var certainty: Certainty { encoder == nil ? Self.byWordsAlone : Self.withMeaning }
