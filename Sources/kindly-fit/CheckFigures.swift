@@ -13,13 +13,16 @@ struct CheckFigures {
 
   /// Counts what is found in some of the texts by the rules, and by heads if there are any.
   init(_ rows: CheckRows, _ texts: [Int], heads: CheckHeads?) {
-    for text in texts {
-      let entry = rows.texts[text]
-      let found = entry.found(heads)
-      for rule in found.intersection(entry.labels) { hits[rule, default: 0] += 1 }
-      for rule in found.subtracting(entry.labels) { extra[rule, default: 0] += 1 }
-      for rule in entry.labels.subtracting(found) { missed[rule, default: 0] += 1 }
-      if entry.labels.isEmpty {
+    self.init(texts.map { (rows.texts[$0].found(heads), rows.texts[$0].labels) })
+  }
+
+  /// Counts what was found in texts against what there is to find.
+  init(_ judged: [(found: Set<CheckRule>, labels: Set<CheckRule>)]) {
+    for (found, labels) in judged {
+      for rule in found.intersection(labels) { hits[rule, default: 0] += 1 }
+      for rule in found.subtracting(labels) { extra[rule, default: 0] += 1 }
+      for rule in labels.subtracting(found) { missed[rule, default: 0] += 1 }
+      if labels.isEmpty {
         clean += 1
         if !found.isEmpty { cleanFlagged += 1 }
       } else {

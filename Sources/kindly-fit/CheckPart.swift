@@ -3,7 +3,8 @@ import Foundation
 import Wording
 
 /// Fits `checks-heads.plist`, or with `--report` only measures:
-/// `kindly-fit checks --sentences DIR --model DIR --out FILE [--cache FILE] [--report]`.
+/// `kindly-fit checks --sentences DIR --model DIR --out FILE [--cache FILE] [--report]`. With `--rules-only` the rules
+/// are measured without the encoder, see `CheckListing`.
 ///
 /// `--sentences` holds our own labelled texts: files of three fields (findings, kind, text) and of five (group, stage,
 /// version, findings, text). The rules are read from the folder of `--out`. Each file of messages is measured by heads
@@ -15,6 +16,11 @@ func fitChecks(arguments: [String]) throws {
   let out = try options.required("out")
   let folder = URL(fileURLWithPath: out).deletingLastPathComponent()
   let rules = try CheckRules(propertyList: Data(contentsOf: folder.appendingPathComponent("checks.plist")))
+  if options.has("rules-only") {
+    let listing = try CheckListing(folder: options.required("sentences"), rules: rules)
+    for line in listing.lines(misses: options.has("misses"), detailed: options.has("detailed")) { print(line) }
+    return
+  }
   let encoder = Encoder(ModelFiles(folder: try options.required("model")))
   var cache = EmbeddingCache(encoder: encoder, path: options["cache"])
   let texts = try CheckExample.read(folder: options.required("sentences"))

@@ -17,6 +17,18 @@ package enum Commitments {
     return payments.finished() + CommitmentContacts.contacts(tokens)
   }
 
+  /// Whether a day is named in any form, be it loose or not committed to; one that is denied (`not on Friday`) is none.
+  package static func nameDay(in text: String) -> Bool {
+    let tokens = CommitmentToken.tokens(of: text)
+    // Which day it comes to does not matter here.
+    let days = CommitmentDays(today: Day(number: 0))
+    return sentences(tokens).contains { sentence in
+      let context = CommitmentContext(tokens: tokens, sentence: sentence)
+      let own = Array(tokens[..<sentence.upperBound])
+      return sentence.contains { days.read(own, at: $0) != nil && !context.isDenied(at: $0) }
+    }
+  }
+
   private static func sentences(_ tokens: [CommitmentToken]) -> [Range<Int>] {
     var sentences: [Range<Int>] = []
     var start = 0
