@@ -51,7 +51,7 @@ struct ReviewList {
       let promises = review.promises
       table.add([
         review.standing.account.client.name, say.money(review.exposure), review.limit.map(say.money) ?? "",
-        Self.used(review).map { "\($0) %\($0 > 100 ? " !" : "")" } ?? "",
+        Self.used(review).map { "\($0) %\($0 > 100 ? ", over" : "")" } ?? "",
         review.daysBeyond.map { "\($0.decimalString(places: 1)) d" } ?? "",
         promises.count == 0 ? "" : "\(promises.kept) of \(promises.count)", review.grade?.name ?? "",
       ])
