@@ -156,9 +156,9 @@ private struct DebriefJudge {
   private var heard: Found? {
     let told = turns.firstIndex { $0.gave == play.route.steps.first?.name }
     let place = (told ?? turns.startIndex) + 1
-    // In a second call the matter is known, and either of the first answers may be taken up.
+    // The next two replies may take it up. In a second call the matter is known, so any answer till then may be, too.
     let candidates =
-      play.earlier == nil ? turns.indices.dropFirst(place).prefix(1) : turns.indices.dropFirst().prefix(place + 1)
+      play.earlier == nil ? turns.indices.dropFirst(place).prefix(2) : turns.indices.dropFirst().prefix(place + 1)
     for index in candidates {
       if let words = turns[index].reply.evidence(of: .acknowledged) ?? turns[index].reply.evidence(of: .apologised) {
         return (words.text, index + 1)

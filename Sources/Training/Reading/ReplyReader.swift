@@ -82,7 +82,14 @@ package struct ReplyReader: Sendable {
   /// Amounts and days that it names; the number of the invoice is neither, even if it looks like one (`KR-301`).
   private func named(in text: String, today: Day, open: Money?, invoice: String?) -> [Commitment] {
     var plain = text.replacing("?", with: ".")
-    if let invoice, Self.span(of: invoice, in: plain) != nil { plain = plain.replacing(invoice, with: "it") }
+    // What is put in is as long as what it stands for, so that the places still hold.
+    func hide(_ words: String, as short: String) {
+      let padding = String(repeating: " ", count: max(0, words.unicodeScalars.count - short.unicodeScalars.count))
+      plain = plain.replacing(words, with: short + padding)
+    }
+    if let invoice, Self.span(of: invoice, in: plain) != nil { hide(invoice, as: "it") }
+    // In a summary these tell of no other payment than the one it names.
+    for words in ["as we said", "as you said", "as we agreed", "as agreed", "agreed"] { hide(words, as: "") }
     return Commitments.find(in: plain, today: today, open: open)
   }
 

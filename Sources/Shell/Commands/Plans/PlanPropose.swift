@@ -82,8 +82,8 @@ extension Command where World == Session {
   }
 
   static let planShow = Command(
-    "plan show", group: "Plans", "Shows a client's plan and what is paid of it, or what was proposed.",
-    examples: [Example("plan show brightwater", setup: "proposal")],
+    "plan show", group: "Plans", "Shows a client's plan and what is paid of it; alone all plans that run.",
+    examples: [Example("plan show brightwater", setup: "proposal"), Example("plan show", setup: "plan")],
     json: [
       "plan": "null when none was agreed",
       "plan.status": "active, missed, completed, broken, cancelled or superseded",
@@ -92,9 +92,13 @@ extension Command where World == Session {
       "plan.installments.until": "the last day of grace, or of making it good", "plan.shortfall": "due and not here",
       "plan.cureUntil": "the last day for making it good, null unless one is missed", "plan.notice": "when it was told",
       "plan.brokenOn": "", "options": "the last proposal",
+      "plans": "without a client: those that run, each as `plan`", "proposed": "clients whose proposal is not agreed",
+      "ended": "how many were completed, broken or cancelled",
     ], reads: true,
     questions: [
       "what plan does CLIENT have",
+      "which plans are running",
+      "who is paying in instalments",
       "show the payment plan of CLIENT",
       "which instalments has CLIENT paid",
       "is CLIENT keeping to the plan",
@@ -104,8 +108,12 @@ extension Command where World == Session {
       "what did we agree with CLIENT about instalments",
       "how is the plan of CLIENT going",
       "is CLIENT sticking to the instalments",
-    ], .client
-  ) { session, client in try PlanDesk(session).show(client) }
+    ], .client.optional
+  ) { session, client in
+    let desk = PlanDesk(session)
+    if let client { return try desk.show(client) }
+    try desk.list()
+  }
 
   static let planCancel = Command(
     "plan cancel", group: "Plans", "Lets a plan no longer count.",

@@ -15,6 +15,11 @@ extension Command where World == Session {
       "client": "its key", "kept.payment": "the label of a payment or credit", "kept.amount": "what stays unapplied",
       "kept.currency": "", "because": "", "next": NextStep.meaning,
     ],
+    questions: [
+      "leave the deposit of CLIENT as it is",
+      "the money of CLIENT is a deposit and stays",
+      "do not apply the money CLIENT has with us",
+    ],
     .client, .keyword("because", .words())
   ) { session, client, why in
     var kept: [Settlement] = []
