@@ -96,14 +96,15 @@ struct ReasonsWriter {
 
       cues       meanings, and for each its phrases, one a line, in small letters. `a|b` is either word, `pay*` any word that
                  begins so, `_` any word, `just?` a word that may be missing, `...` up to three words, `$` the end of the
-                 sentence; <day>, <month>, <number>, <ordinal>, <amount>, <count>, <time> and <share> are kinds of words. Contractions are written
-                 out: `can not`, `i have`. What a cue weighs is fitted. One named `sure signal NAME` is enough to hear
-                 that signal; where one named `no signal NAME` stands in the same text it is never sure, and stops no call.
-                 `is the person` tells that the one who speaks is the one who was asked for.
+                 sentence; <day>, <month>, <number>, <ordinal>, <amount>, <count>, <time> and <share> are kinds of words.
+                 Contractions are written out: `can not`, `i have`. What a cue weighs is fitted. One named
+                 `sure signal NAME` is enough to hear that signal; where one named `no signal NAME` stands in the same
+                 text it is not heard. `is the person` tells that the one who speaks is the one who was asked for.
       spellings  how words are also written.
       fillers    words that say nothing by themselves.
-      fitted     weights, the long strings as base64; do not edit. After a change of the cues they are fitted again by the command in `note`; a cue that
-                 is new has no weight until then (a new phrase of an old cue has), but a sure signal counts at once.
+      fitted     weights, the long strings as base64; do not edit. After a change of the cues they are fitted again by the
+                 command in `note`; a cue that is new has no weight until then (a new phrase of an old cue has), but a
+                 sure signal counts at once.
 
       To change the cues, copy this file into the folder of your book.
     -->

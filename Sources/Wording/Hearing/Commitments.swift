@@ -29,6 +29,29 @@ package enum Commitments {
     }
   }
 
+  /// How far ahead a deadline of a message lies at most, in days; a day of last month has its next year round.
+  private static let farthest = 90
+
+  /// The one day by which a text of ours asks for something, as it is written there, such as `by Friday 4 December`; nil
+  /// where there is none, or several different ones.
+  package static func deadline(in text: String, today: Day) -> String? {
+    let tokens = CommitmentToken.tokens(of: text)
+    let days = CommitmentDays(today: today)
+    let scalars = Array(text.unicodeScalars)
+    var found: (day: Day, words: String)?
+    for sentence in sentences(tokens) where !tokens[sentence].contains(where: { ["due", "was"].contains($0.text) }) {
+      for place in sentence.dropFirst() where tokens[place - 1].text == "by" {
+        guard let day = days.read(tokens, at: place), !day.isApproximate,
+          (0...farthest).contains(day.day.days(since: today))
+        else { continue }
+        if let found, found.day != day.day { return nil }
+        let span = tokens[place].span.lowerBound..<tokens[day.tokens.upperBound - 1].span.upperBound
+        found = found ?? (day.day, "by \(String(String.UnicodeScalarView(scalars[span])))")
+      }
+    }
+    return found?.words
+  }
+
   private static func sentences(_ tokens: [CommitmentToken]) -> [Range<Int>] {
     var sentences: [Range<Int>] = []
     var start = 0

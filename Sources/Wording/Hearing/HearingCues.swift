@@ -3,7 +3,7 @@ package import Receivables
 /// Phrases with a meaning, such as “the money has left them”, found in what is heard.
 ///
 /// A cue speaks for no reason by itself: what it weighs is fitted. Only a cue named `sure signal NAME` decides that
-/// signal alone, and one named `no signal NAME` keeps it from being sure; `is the person` tells who speaks.
+/// signal alone, and one named `no signal NAME` keeps it from being heard; `is the person` tells who speaks.
 package struct HearingCues: Sendable {
   /// A phrase found.
   package struct Match: Hashable, Sendable {

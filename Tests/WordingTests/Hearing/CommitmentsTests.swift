@@ -191,6 +191,19 @@ import Testing
     #expect(piece(found.day?.span) == "end of next week")
   }
 
+  /// A text of ours, and the day it asks by.
+  @Test(arguments: [
+    ("We ask for 2,400.00 by Friday 4 December. Please pay soon.", "by Friday 4 December"),
+    ("By 4 December, please.", "by 4 December"),
+    ("It was due by 6 October. Please pay soon.", nil),
+    ("Please pay 1041 by Friday and 1042 by 15 December.", nil),
+    ("Please pay by Friday. I repeat: by Friday.", "by Friday"),
+    ("Please pay soon.", nil), ("Paid by card", nil), ("", nil),
+  ])
+  func findsTheDayATextAsksBy(_ text: String, _ expected: String?) {
+    #expect(Commitments.deadline(in: text, today: today) == expected)
+  }
+
   @Test func anEndlessTextIsReadInPart() throws {
     let text = String(repeating: "I'll pay $1 on Friday and 2 on Monday, ", count: 25_000)
     let open = Money(420_000, try #require(Currency("USD")))

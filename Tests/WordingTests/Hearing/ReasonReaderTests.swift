@@ -107,7 +107,7 @@ import Testing
   }
 
   @Test func withoutAnEncoderThatWorksTheWordingJudges() throws {
-    let broken = try ReasonReader(model: HearingFixture.contents(), encoder: DamagedEncoder())
+    let broken = try ReasonReader(model: HearingFixture.contents(), encoder: BrokenEncoder())
     for (text, _) in Self.plain { #expect(broken.read(text) == (try HearingFixture.plainReader().read(text))) }
   }
 
@@ -215,13 +215,6 @@ import Testing
     }
     if case .unreadable? = try error({ $0["cues"] = "none" }) {} else { Issue.record() }
   }
-}
-
-/// An encoder whose model is damaged.
-private struct DamagedEncoder: SentenceEncoder {
-  struct Failure: Error {}
-
-  func encode(_ texts: [String]) throws -> [Embedding] { throw Failure() }
 }
 
 /// An encoder that only counts.

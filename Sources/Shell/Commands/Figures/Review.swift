@@ -177,8 +177,22 @@ struct ReviewPage {
     guard let grade = review.grade else {
       return "fewer than \(policy.leastPaid) invoices were paid, which is no record"
     }
-    return "\(grade.name) payer, \(say.formatter.count(grade.limitMonths, "month")) of average billing, rounded up to "
-      + "hundreds"
+    let why = review.better.map { better in
+      ": " + review.shortfalls.map { words($0) }.joined(separator: "; ") + " (for \(better.name))"
+    }
+    return "\(grade.name) payer\(why ?? ""); \(say.formatter.count(grade.limitMonths, "month")) of average billing, "
+      + "rounded up to hundreds"
+  }
+
+  /// What keeps the client from a better grade, with what that one allows.
+  private func words(_ shortfall: CreditReview.Shortfall) -> String {
+    switch shortfall {
+    case .late(let days, let most):
+      "\(days.decimalString(places: 1)) days beyond terms, at most \(most)"
+    case .promises(let kept, let count, let least): "\(kept) of \(count) promises kept, at least \(least)"
+    case .overdue(let share, let days, let most):
+      "\(share) of what is open is more than \(say.formatter.count(days, "day")) overdue, at most \(most)"
+    }
   }
 
   var document: JSON {
