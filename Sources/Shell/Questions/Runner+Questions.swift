@@ -9,7 +9,8 @@ extension Runner {
 
   /// The words of everyday sentences, which commands do without.
   private static let spoken: Set<String> = [
-    "a", "about", "all", "am", "an", "any", "are", "can", "could", "did", "do", "does", "every", "has", "have", "he", "how",
+    "a", "about", "all", "am", "an", "any", "are", "can", "could", "did", "do", "does", "every", "has", "have", "he",
+    "how",
     "i", "is", "it", "me", "much", "my", "not", "our", "please", "she", "should", "some", "that", "the", "their",
     "them",
     "these", "they", "this", "those", "us", "was", "we", "what", "when", "where", "which", "who", "why", "will",

@@ -64,7 +64,7 @@ private struct DebriefJudge {
   /// Nil where the question does not come up.
   func item(_ check: DebriefCheck, weight: Int) -> Debrief.Item? {
     switch check {
-    case .opened: return made(check, weight, opening)
+    case .opened: return item(check, weight, opening != nil, opening ?? misnaming)
     case .facts: return made(check, weight, first([.statedFacts]))
     case .recalled: return made(check, weight, first([.recalled]))
     case .room: return made(check, weight, room)
@@ -125,6 +125,14 @@ private struct DebriefJudge {
       let names = play.scenario.isWrongPerson || turn.reply.makes(.namedInvoice)
       guard names, let greeting = turn.reply.evidence(of: .greeted) else { continue }
       return ((turn.reply.evidence(of: .namedInvoice) ?? greeting).text, index + 1)
+    }
+    return nil
+  }
+
+  /// Where the opening names another invoice.
+  private var misnaming: Found? {
+    for (index, turn) in turns.prefix(2).enumerated() {
+      if let words = turn.reply.misnamed { return ("\(words.text), but it is \(play.scenario.invoice)", index + 1) }
     }
     return nil
   }

@@ -12,6 +12,8 @@ package struct ReplyReading: Sendable {
   package let named: [Commitment]
   /// How many words it has.
   package let words: Int
+  /// Words that name another invoice than the one talked about.
+  package let misnamed: Evidence?
   /// The move of a real call that it was, as typed; nil for free words.
   package let typed: String?
   /// What that move puts to the client, the first payment first.
@@ -19,7 +21,7 @@ package struct ReplyReading: Sendable {
 
   package init(
     text: String, moves: [Move: [Evidence]], tone: Tone, findings: [Finding], named: [Commitment], words: Int,
-    typed: String? = nil, parts: [Installment] = []
+    misnamed: Evidence? = nil, typed: String? = nil, parts: [Installment] = []
   ) {
     self.text = text
     self.moves = moves
@@ -27,6 +29,7 @@ package struct ReplyReading: Sendable {
     self.findings = findings
     self.named = named
     self.words = words
+    self.misnamed = misnamed
     self.typed = typed
     self.parts = parts
   }
