@@ -11,11 +11,9 @@ struct CheckFigures {
   private var bad = 0
   private var badFlagged = 0
 
-  /// Counts what is found in some of the texts by the rules, and by heads if there are any.
-  init(_ rows: CheckRows, _ texts: [Int], heads: CheckHeads?) {
-    for text in texts {
-      let entry = rows.texts[text]
-      let found = entry.found(heads)
+  /// Counts what was found in some texts.
+  init(_ texts: [CheckExample], found: [Set<CheckRule>]) {
+    for (entry, found) in zip(texts, found) {
       for rule in found.intersection(entry.labels) { hits[rule, default: 0] += 1 }
       for rule in found.subtracting(entry.labels) { extra[rule, default: 0] += 1 }
       for rule in entry.labels.subtracting(found) { missed[rule, default: 0] += 1 }

@@ -1,4 +1,4 @@
-internal import Encoder
+package import Encoder
 package import FoundationEssentials
 
 #if canImport(Glibc)
@@ -10,7 +10,7 @@ package import FoundationEssentials
 #endif
 
 /// What the sentence embeddings say about each rule: one linear head a rule, with the probability from which it may
-/// speak alone.
+/// speak alone; and with what adapter the sentences must be read, since heads and adapter are learned together.
 package struct CheckHeads: Sendable {
   /// The head of one rule.
   package struct Head: Sendable {
@@ -44,8 +44,13 @@ package struct CheckHeads: Sendable {
   package static var hintCount: Int { rules.count * 2 }
 
   package let heads: [CheckRule: Head]
+  /// What the encoder must be adapted by; nil for the encoder as it is.
+  package let adapter: EncoderAdapter?
 
-  package init(_ heads: [CheckRule: Head]) { self.heads = heads }
+  package init(_ heads: [CheckRule: Head], adapter: EncoderAdapter? = nil) {
+    self.heads = heads
+    self.adapter = adapter
+  }
 
   private struct File: Decodable {
     struct Entry: Decodable {
@@ -56,6 +61,7 @@ package struct CheckHeads: Sendable {
       var hints: String
     }
     var heads: [String: Entry]
+    var adapter: [EncoderAdapter.Change]?
   }
 
   /// Reads a file written by `kindly-fit checks`.
@@ -77,7 +83,7 @@ package struct CheckHeads: Sendable {
         start: Float(entry.start), weights: try Self.numbers(entry.weights, "heads.\(name).weights"),
         hints: try Self.numbers(entry.hints, "heads.\(name).hints"), sure: entry.sure)
     }
-    self.heads = heads
+    self.init(heads, adapter: file.adapter.map { EncoderAdapter($0) })
   }
 
   private static func numbers(_ text: String, _ place: String) throws(CheckFileError) -> [Float] {
@@ -121,6 +127,31 @@ package struct CheckHeads: Sendable {
 
         """
     }
-    return text + "  </dict>\n</dict>\n</plist>\n"
+    text += "  </dict>\n"
+    if let adapter { text += Self.entries(adapter) }
+    return text + "</dict>\n</plist>\n"
+  }
+
+  /// The part of the property list that holds an adapter.
+  private static func entries(_ adapter: EncoderAdapter) -> String {
+    func base64(_ matrix: EncoderAdapter.Matrix) -> String {
+      Data(matrix.bytes.map { UInt8(bitPattern: $0) }).base64EncodedString()
+    }
+    var text = "  <key>adapter</key>\n  <array>\n"
+    for change in adapter.changes {
+      text += """
+            <dict>
+              <key>block</key><integer>\(change.block)</integer>
+              <key>part</key><string>\(change.part.rawValue)</string>
+              <key>rank</key><integer>\(change.rank)</integer>
+              <key>inputStep</key><real>\(change.inputs.step)</real>
+              <key>inputs</key><data>\(base64(change.inputs))</data>
+              <key>outputStep</key><real>\(change.outputs.step)</real>
+              <key>outputs</key><data>\(base64(change.outputs))</data>
+            </dict>
+
+        """
+    }
+    return text + "  </array>\n"
   }
 }
