@@ -18,9 +18,9 @@ struct QuestionsWriter {
     <!--
       Questions: which command is meant by a question or request in plain words. All of it is fitted; do not edit.
 
-      The examples are the `questions` that each command declares, and scripts/words/questions/more.tsv. After a change of
-      either it is fitted again (a test says when it is not current):
-      kindly-fit questions [data] scripts/words/questions/more.tsv [model] FOLDER [out] Sources/kindly/Resources/questions.plist
+      The examples are the `questions` that each command declares, and the .tsv files of scripts/words/questions, a voice
+      each. After a change of either it is fitted again (a test says when it is not current):
+      kindly-fit questions [data] scripts/words/questions [model] FOLDER [out] Sources/kindly/Resources/questions.plist
       with two hyphens before the words in brackets. One logistic head a command, over the embedding of the text
       (all-MiniLM-L6-v2) and over its words, pairs of words and letters of words.
     -->

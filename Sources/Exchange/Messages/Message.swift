@@ -24,10 +24,16 @@ package struct Message: Hashable, Sendable {
     case lineBreak(header: String)
   }
 
-  /// The body as it is, with line feeds.
-  package var plainText: String {
-    var text = ""
-    if let subject { text += subject + "\n\n" }
-    return text + body + "\n"
+  /// The parts as they stand on paper: the subject first, but in a letter between the address and the salutation.
+  package var paragraphs: [(text: Substring, isSubject: Bool)] {
+    var parts = body.split(separator: "\n\n", omittingEmptySubsequences: false).map { (text: $0, isSubject: false) }
+    if let subject {
+      let salutation = parts.firstIndex { $0.text.hasPrefix("Dear ") } ?? 0
+      parts.insert((text: subject[...], isSubject: true), at: salutation)
+    }
+    return parts
   }
+
+  /// The whole as text, with line feeds.
+  package var plainText: String { paragraphs.map(\.text).joined(separator: "\n\n") + "\n" }
 }

@@ -32,7 +32,7 @@ package struct Report: Hashable, Sendable {
   }
 
   package let title: String
-  /// Stands under the title and at the foot of every printed page.
+  /// Stands under the title, and at the foot of every printed page where the browser knows page margins.
   package let notice: String
   package var sections: [Section]
 
@@ -73,49 +73,59 @@ extension Report {
       h3 { font-size: 10.5pt; margin: 1.2em 0 .3em; break-after: avoid; }
       .notice { color: #555; font-style: italic; }
       table { border-collapse: collapse; width: 100%; margin: .4em 0 1em; font-size: 9.5pt; }
-      th, td { text-align: left; vertical-align: top; padding: .25em .6em .25em 0; border-bottom: 1px solid #ddd; overflow-wrap: anywhere; }
+      th, td { text-align: left; vertical-align: top; padding: .25em .6em .25em 0; border-bottom: 1px solid #ddd; overflow-wrap: break-word; }
       th { border-bottom: 1px solid #777; }
       .right { text-align: right; white-space: nowrap; }
+      .right + :not(.right) { padding-left: .8em; }
+      .short { white-space: nowrap; }
       tr { break-inside: avoid; }
       thead { display: table-header-group; }
+      dl { display: grid; grid-template-columns: minmax(8em, max-content) 1fr; column-gap: 1.5em; row-gap: .25em; }
       dt { font-weight: bold; }
-      dd { margin: 0 0 .4em 1.5em; overflow-wrap: anywhere; }
+      dd { margin: 0; overflow-wrap: anywhere; }
+      code { font: .92em/1 "DejaVu Sans Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
       .words { white-space: pre-wrap; border-left: 3px solid #ccc; padding-left: 1em; margin: .3em 0 1em; overflow-wrap: anywhere; }
-      .foot { display: none; }
-      @page { margin: 20mm 18mm 22mm; }
+      @page {
+        margin: 20mm 18mm 22mm;
+        @bottom-left { content: "\(Markup.styleString(notice))"; font: 8pt Georgia, serif; color: #555; }
+        @bottom-right { content: counter(page) " / " counter(pages); font: 8pt Georgia, serif; color: #555; }
+      }
       @media print {
         body { margin: 0; padding: 0; max-width: none; }
         a { color: inherit; text-decoration: none; }
-        .foot { display: block; position: fixed; bottom: 0; font-size: 8pt; color: #555; }
       }
       </style>
       </head>
       <body>
-      \(body)<div class="foot">\(Markup.escaped(notice))</div>
-      </body>
+      \(body)</body>
       </html>
 
       """
   }
 
+  /// What fits a table's cell without a break, such as a day with its time, in bytes.
+  private static let shortText = 20
+
   private static func html(_ block: Block) -> String {
     switch block {
-    case .paragraph(let text): return "<p>\(Markup.escaped(text))</p>\n"
+    case .paragraph(let text): return "<p>\(Markup.withCode(text))</p>\n"
     case .facts(let pairs):
       let items = pairs.filter { $0.count == 2 }
         .map { "<dt>\(Markup.escaped($0[0]))</dt><dd>\(Markup.escaped($0[1]))</dd>\n" }
       return "<dl>\n\(items.joined())</dl>\n"
+    case .table(_, let rows) where rows.isEmpty: return "<p>None.</p>\n"
     case .table(let columns, let rows):
       func cells(_ texts: [String], _ tag: String) -> String {
         zip(columns, texts).map { column, text in
-          "<\(tag)\(column.isRight ? " class=\"right\"" : "")>\(Markup.escaped(text))</\(tag)>"
+          let kind = column.isRight ? "right" : text.utf8.count <= Report.shortText ? "short" : nil
+          return "<\(tag)\(kind.map { " class=\"\($0)\"" } ?? "")>\(Markup.escaped(text))</\(tag)>"
         }.joined()
       }
       let lines = rows.map { "<tr>\(cells($0, "td"))</tr>\n" }.joined()
       return
         "<table>\n<thead><tr>\(cells(columns.map(\.title), "th"))</tr></thead>\n<tbody>\n\(lines)</tbody>\n</table>\n"
     case .list(let items):
-      return "<ul>\n\(items.map { "<li>\(Markup.escaped($0))</li>\n" }.joined())</ul>\n"
+      return "<ul>\n\(items.map { "<li>\(Markup.withCode($0))</li>\n" }.joined())</ul>\n"
     case .words(let heading, let text):
       return "<h3>\(Markup.escaped(heading))</h3>\n<div class=\"words\">\(Markup.escaped(text))</div>\n"
     }

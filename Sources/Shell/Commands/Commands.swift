@@ -36,11 +36,15 @@ package enum Commands {
     .toneLines, .rewrite, .reason, .reasonLines,
     .phrasesShow, .phrasesEdit, .phrasesCheck, .playbookCheck,
   ]
-  private static let training: [Command<Session>] = [
-    .drill, .stopDrill, .progress, .exportProgress, .train, .trainRandom, .trainLike, .hint, .rewind, .stopTraining,
-    .helpInTraining, .grade, .gradeLines,
-    .scenarioCheck,
-  ]
+  private static let training: [Command<Session>] =
+    [
+      .drill, .stopDrill, .progress, .exportProgress, .train, .trainRandom, .trainLike, .trainNext, .hint, .rewind,
+      .stopTraining, .helpInTraining, .grade, .gradeLines, .scenarioCheck,
+    ] + Command.movesInTraining + [
+      .offerInTraining, .agreeInTraining, .promiseInTraining, .callbackInTraining, .resendInTraining,
+      .disputeInTraining,
+      .reasonInTraining, .noteInTraining,
+    ]
   private static let figures: [Command<Session>] = [.metrics, .forecast]
   private static let prevention: [Command<Session>] = [.review, .limit, .onboard]
   private static let escalation: [Command<Session>] = [.decide, .checklist, .receipt, .dossier, .refer]

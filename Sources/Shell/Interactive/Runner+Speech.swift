@@ -25,16 +25,19 @@ extension Runner {
     return !isForcedCommand(first) && !(line.tokens.count == 1 && first.isWord("stop"))
   }
 
-  /// In a training everything is said to the client but for four words on a line of their own, and what begins with /.
+  /// In a training everything is said to the client but for the moves of a training, and what begins with /.
+  ///
+  /// A sentence may begin with the name of a move (“offer me something”), so only what can be read as one is one; or what
+  /// goes on as only a move does, with a number or a keyword, so that a slip in it is told and not said.
   private func isSaidInTraining(_ line: Line) -> Bool {
     guard let first = line.tokens.first else { return line.isComment }
     if isForcedCommand(first) { return false }
-    let words = line.tokens.map { $0.text.lowercased() }
-    switch words.count {
-    case 1: return !["hint", "help", "stop"].contains(words[0])
-    case 2: return words[0] != "rewind" || Int(words[1]) == nil
-    default: return true
-    }
+    guard case .command(let command, let arguments) = table.resolve(line, in: .training),
+      command.availability.contains(.training) || command.name == "rewind"
+    else { return true }
+    if line.tokens.count == 1 || (try? command.bind(line, from: arguments, world: session)) != nil { return false }
+    let second = line.tokens[1].text.lowercased()
+    return !(second.first?.isNumber ?? false) && !["over", "by", "because", "afford", "down"].contains(second)
   }
 
   /// What the client said, without the quotes that mark it as speech.

@@ -16,14 +16,22 @@ final class TabCompletion: CompletionProvider {
     guard let first = typed.unicodeScalars.first else { return answer("", skipping: 0) }
     // Speech is the client's own.
     if first == "\"" || first == "“" { return .none }
+    // In a training a line is speech unless it is one of a few moves, so only these are offered.
+    if runner.session.isTraining, first != "/" { return answer(typed, skipping: 0, from: Self.moves) }
     // A slash forces a command and is no part of it.
     return first == "/"
       ? answer(String(typed.dropFirst()), skipping: 1) : answer(typed, skipping: 0)
   }
 
-  private func answer(_ typed: String, skipping skipped: Int) -> LineEditor.Completion {
+  /// What is no speech in a training.
+  private static let moves = CommandTable(
+    Commands.all.filter { $0.availability.contains(.training) || $0.name == "rewind" })
+
+  private func answer(
+    _ typed: String, skipping skipped: Int, from table: CommandTable<Session>? = nil
+  ) -> LineEditor.Completion {
     let session = runner.session
-    let completer = Completer(runner.table)
+    let completer = Completer(table ?? runner.table)
     let found = completer.completion(typed, world: session, in: runner.context)
     let candidates = found.candidates.map { candidate in
       LineEditor.Completion.Candidate(

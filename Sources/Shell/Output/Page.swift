@@ -143,7 +143,16 @@ package struct Page: Hashable, Sendable {
   }
 
   private static func rule(_ left: String, _ right: String, width: Int, color: Bool) -> String {
-    let title = DisplayText.cut("── \(DisplayText.cleaned(left)) ", to: width)
+    let cleaned = DisplayText.cleaned(left)
+    // A title that is too long for the window goes on below.
+    if DisplayText.width(of: cleaned) + 6 > width, cleaned.contains(" ") {
+      let lines = Wrapping.lines(cleaned, width: width - 3, indent: 0, hanging: 0)
+      let first = rule(lines[0], "", width: width, color: color)
+      let rest = lines.dropFirst().map { "   " + Style.title.painted($0, color) }
+      let below = right.isEmpty ? [] : Wrapping.lines(DisplayText.cleaned(right), width: width, indent: 3, hanging: 3)
+      return ([first] + rest + below).joined(separator: "\n")
+    }
+    let title = DisplayText.cut("── \(cleaned) ", to: width)
     let end = right.isEmpty ? "" : " \(DisplayText.cleaned(right)) ──"
     let room = width - DisplayText.width(of: title) - DisplayText.width(of: end)
     let fits = room >= 2

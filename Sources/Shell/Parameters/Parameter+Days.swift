@@ -8,13 +8,21 @@ extension Parameter where World == Session {
   /// A day that looks back, whatever word it follows: `from 1 oct` is the last first of October.
   static var pastDay: Parameter<Session, Day> { day("DAY", looking: .last) }
 
+  /// A day as it is said in a training, in which weeks may have gone by.
+  static var dayInTraining: Parameter<Session, Day> {
+    day("DAY", today: { $0.training?.play.today ?? $0.today })
+  }
+
   /// A day that without a year lies where the word before it says, or in `fixed`.
-  static func day(_ name: String, looking fixed: DayPhrase.Direction? = nil) -> Parameter<Session, Day> {
+  static func day(
+    _ name: String, looking fixed: DayPhrase.Direction? = nil,
+    today: @escaping @Sendable (Session) -> Day = { $0.today }
+  ) -> Parameter<Session, Day> {
     Parameter<Session, Day>(
       name, "a day, such as 2026-12-01, 1 dec, friday, +7d or end of month",
-      candidates: { session, _ in DaySuggestions.candidates(session) }
+      candidates: { session, _ in DaySuggestions.candidates(session, today(session)) }
     ) { reader in
-      let today = reader.world.today
+      let today = today(reader.world)
       let direction: DayPhrase.Direction =
         fixed ?? (reader.after == "on" || reader.after == "issued" ? .last : .next)
       var impossible: String?
@@ -35,9 +43,8 @@ extension Parameter where World == Session {
 }
 
 private enum DaySuggestions {
-  static func candidates(_ session: Session) -> [Candidate] {
+  static func candidates(_ session: Session, _ today: Day) -> [Candidate] {
     let formatter = session.formatter
-    let today = session.today
     return ["today", "tomorrow", "friday", "+7d", "+14d", "end of month"].compactMap { text in
       guard case .day(let day)? = DayPhrase.read(text, today: today, direction: .next) else { return nil }
       return Candidate(text, formatter.fullDay(day), isPhrase: text.contains(" "))

@@ -33,7 +33,8 @@ extension Runner {
     let isCommandLike: Bool
     switch resolution {
     case .unknown, .family, .unavailable: isCommandLike = false
-    case .command, .near: isCommandLike = true
+    case .command: isCommandLike = true
+    case .near: isCommandLike = !(line.tokens.first.map { Self.spoken.contains($0.text.lowercased()) } ?? false)
     }
     if case .unknown = resolution {
       guard isWorded(line) else { throw failure }

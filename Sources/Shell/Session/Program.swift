@@ -166,7 +166,9 @@ package struct Program {
       words.removeLast()
       session.appearance.json = true
     }
-    let line = Lexer.arguments(words)
+    // A whole line as one word, such as `kindly "who comes first today?"`, is read as it would be typed.
+    let isTyped = words.count == 1 && words[0].contains(" ")
+    let line = isTyped ? Lexer.line(words[0]) : Lexer.arguments(words)
     let isTraining = ["train", "drill"].contains(words[0].lowercased()) && words.count > 1
     if isTraining || Program.openers.contains(words[0].lowercased()), !session.appearance.json, Terminal.isTerminal(0),
       Terminal.isTerminal(1)

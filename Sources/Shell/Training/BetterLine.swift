@@ -41,13 +41,41 @@ struct BetterLine {
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 
+  /// As many of its sentences as can be read in a glance, at least one.
+  static func brief(_ words: String) -> String {
+    var brief = ""
+    for sentence in words.oneLine.split(after: [".", "?", "!"]) {
+      guard brief.isEmpty || brief.count + sentence.count <= 90 else { break }
+      brief += sentence
+    }
+    return brief.trimmed
+  }
+
   /// A cell's first variant of which all facts are known.
-  func line(_ key: CellKey) -> String? {
-    for turn in 0..<4 {
+  func line(_ key: CellKey) -> String? { line(key, from: 0) }
+
+  /// The same, from one of its variants on.
+  func line(_ key: CellKey, from first: Int) -> String? {
+    for turn in first..<first + 4 {
       let rotation = Rotation(seed: session.seedOfWords, contacts: 0, turn: turn)
       guard let phrase = try? session.phrasebook.phrase(key, facts, rotation) else { return nil }
       if !phrase.text.contains(Self.unknown) { return phrase.text }
     }
     return nil
+  }
+}
+
+extension String {
+  /// Pieces that end behind one of these signs and the blank after it.
+  fileprivate func split(after signs: Set<Character>) -> [Substring] {
+    var pieces: [Substring] = []
+    var start = startIndex
+    for index in indices
+    where self[index] == " " && index > startIndex && signs.contains(self[self.index(before: index)]) {
+      pieces.append(self[start...index])
+      start = self.index(after: index)
+    }
+    pieces.append(self[start...])
+    return pieces
   }
 }

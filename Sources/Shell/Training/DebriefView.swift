@@ -8,7 +8,9 @@ struct DebriefView {
   static let fields: KeyValuePairs<String, String> = [
     "score": "0 to 100: what the passed checks weigh of all that apply", "grade": "good, weak or harmful",
     "checks.check": "the question asked", "checks.passed": "", "checks.weight": "", "checks.evidence": "your words",
-    "checks.turn": "", "checks.better": "a line from the phrasebook", "outcome.reached": "in words",
+    "checks.turn": "", "second": "whether `train next` makes a second call", "remarks": "what you noted, by turn",
+    "turns.move": "the move of a real call it was, as typed, or null", "checks.better": "a line from the phrasebook",
+    "outcome.reached": "in words",
     "outcome.best": "the best there was", "outcome.share": "0 to 100", "truth": "what the client was hiding",
     "turns.warmth": "", "turns.firmness": "", "turns.fits": "whether the tone lay in the stage's band",
   ]
@@ -32,23 +34,36 @@ struct DebriefView {
 
   var page: Page {
     var page = Page()
-    page.rule("Debrief", "\(debrief.score) of 100")
+    let hints = run.play.hintsTaken
+    let help = hints == 0 ? "" : " · \(session.formatter.count(hints, "hint"))"
+    page.rule("Debrief", "\(debrief.score) of 100\(help)")
     page.add("Outcome", debrief.outcome.reached, width: 10)
     page.add("Best", debrief.outcome.best, width: 10)
     page.add("Hidden", scenario.truth, width: 10)
-    if run.play.state.hasFalsePromise {
-      page.add(
-        "Later", "The promise of all of it did not hold: nothing had come by that day.", style: .caution, width: 10)
-    }
+    if let later { page.add("Later", later, style: .caution, width: 10) }
+    for remark in run.remarks { page.add(remark.turn > 0 ? "Turn \(remark.turn)" : "Before", remark.words, width: 10) }
     page.blank()
-    for item in debrief.items { page.add(runs(item), indent: 2) }
+    // What can be won comes first, the most of it at the top.
+    let missed = debrief.items.filter { !$0.passed && !$0.better.isEmpty }.sorted { $0.weight > $1.weight }
+    let rest = debrief.items.filter { !$0.passed && $0.better.isEmpty }
+    for item in missed + rest + debrief.items.filter(\.passed) { page.add(runs(item), indent: 2) }
     if debrief.items.isEmpty { page.add("Nothing was said, so there is nothing to judge.", indent: 2) }
     page.append(tones)
     page.blank()
     let again = "`\(run.command) seed \(run.play.seed)` plays it again"
     let count = run.play.turns.count
+    if later != nil { page.add("`train next` makes the second call.", .hint, indent: 2) }
     page.add(count > 1 ? "`rewind N` goes back to a turn, 1 to \(count); \(again)." : "\(again).", .hint, indent: 2)
     return page
+  }
+
+  /// What became of a promise that was none; nil where all that was said held.
+  private var later: String? {
+    guard let unkept = run.play.unkept else { return nil }
+    let formatter = session.formatter
+    return unkept.promise.map {
+      "\(formatter.spokenDay($0.due)) went by, and nothing came of the \(formatter.money($0.amount))."
+    } ?? "“Soon” was no day: two weeks later nothing had come."
   }
 
   private func runs(_ item: Debrief.Item) -> [Run] {
@@ -61,7 +76,7 @@ struct DebriefView {
     if let evidence = item.evidence {
       runs.append(Run(" · turn \(item.turn ?? 0) “\(JudgementPage.short(evidence))”", .dim))
     }
-    if let better = line(item) { runs.append(Run(" · try “\(better.oneLine)”", .hint)) }
+    if let better = line(item) { runs.append(Run(" · try “\(BetterLine.brief(better))”", .hint)) }
     return runs
   }
 
@@ -77,10 +92,10 @@ struct DebriefView {
         page.add([Run("\(index + 1)  too little to tell", .dim)], indent: 2)
         continue
       }
-      let fits = band.fits(loosely: tone)
+      let strain = band.strain(on: tone)
       var runs = [Run("\(index + 1)  ")]
       runs += JudgementPage.scale("soft", tone.firmness, "firm", band.firmness)
-      runs.append(Run("  " + tone.warmthLevel.rawValue, fits ? .plain : .caution))
+      runs.append(Run("  " + (strain?.rawValue ?? "fits"), strain == nil ? .plain : .caution))
       page.add(runs, indent: 2)
     }
     return page
@@ -105,10 +120,13 @@ struct DebriefView {
       ],
       "truth": .string(scenario.truth), "ending": JSON(run.play.state.ending?.rawValue),
       "hints": .integer(run.play.hintsTaken),
+      "second": .bool(later != nil),
+      "remarks": .array(
+        run.remarks.map { ["turn": .integer($0.turn), "words": .string($0.words)] }),
       "turns": .array(
         run.play.turns.map { turn in
           [
-            "you": .string(turn.reply.text), "client": .string(turn.line),
+            "you": .string(turn.reply.text), "move": JSON(turn.reply.typed), "client": .string(turn.line),
             "warmth": JSON(measure: turn.reply.tone.warmth), "firmness": JSON(measure: turn.reply.tone.firmness),
             "fits": run.play.band.map { .bool($0.fits(loosely: turn.reply.tone)) } ?? .null,
           ]

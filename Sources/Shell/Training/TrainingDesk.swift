@@ -51,10 +51,34 @@ struct TrainingDesk {
         scenario, seed: seed, today: session.today, band: band, personas: personas, lines: lines,
         placeholders: Placeholders(money: formatter.money, day: formatter.spokenDay))
     else { throw Diagnostic.refused("there is no way to talk about \(scenario.about)") }
+    let register = try session.register(of: scenario.stage)
     let run = TrainingRun(
-      play: play, reader: try library.reader(), register: try session.register(of: scenario.stage),
+      play: play, reader: try library.reader(), register: register,
       legal: LegalContext(hasAgency: true, stage: scenario.stage), command: command ?? "train \(scenario.name)",
-      facts: ScenarioFacts(session, scenario).facts)
+      facts: ScenarioFacts(session, play).facts, voice: register)
+    show(run)
+  }
+
+  /// The second call, after a promise that did not hold: the day moves on, and what was broken is the reason to call.
+  func next() throws {
+    guard let first = session.training else { throw TrainingDesk.none }
+    guard first.play.hasEnded else {
+      throw Diagnostic.refused("the first call is still going on", hint: "`stop` ends it")
+    }
+    guard let play = first.play.second else {
+      throw Diagnostic.refused(
+        "nothing was promised that did not hold, so there is no second call",
+        hint: "`rewind 1` plays the first one anew, `train` lists others")
+    }
+    // A broken promise moves the register one notch.
+    let register = first.register.firmer
+    show(
+      TrainingRun(
+        play: play, reader: first.reader, register: register, legal: first.legal, command: first.command,
+        facts: ScenarioFacts(session, play).facts, voice: register))
+  }
+
+  private func show(_ run: TrainingRun) {
     if !session.isOneShot || session.isInteractive || session.scriptDepth > 0 {
       session.training = run
       session.drill = nil
@@ -65,14 +89,30 @@ struct TrainingDesk {
 
   /// The trainee says something.
   func say(_ text: String) throws {
-    guard var run = session.training, run.isOpen else { throw TrainingDesk.none }
-    let scenario = run.play.scenario
-    let reading = run.reader.read(
-      text, today: run.play.today, open: scenario.amount, invoice: scenario.invoice, legal: run.legal)
+    let run = try open()
+    try answer(
+      run.reader.read(
+        text, today: run.play.today, open: run.play.scenario.amount, invoice: run.play.scenario.invoice,
+        legal: run.legal))
+  }
+
+  /// The training that goes on.
+  func open() throws -> TrainingRun {
+    guard let run = session.training, run.isOpen else { throw TrainingDesk.none }
+    return run
+  }
+
+  /// The client answers what was said. `shown` stands before it; a move that `ends` the talk leaves no further turn.
+  func answer(_ reading: ReplyReading, shown: Page = Page(), ends: Bool = false) throws {
+    var run = try open()
     guard let turn = run.play.take(reading) else { throw TrainingDesk.none }
+    if ends { run.play.stop() }
+    run.suggestion = nil
+    run.wording = 0
     session.training = run
     let view = TrainingView(session, run)
-    var page = view.page(of: turn)
+    var page = shown
+    page.append(view.page(of: turn))
     var document = view.document(of: turn)
     if run.play.hasEnded {
       record()
@@ -84,10 +124,11 @@ struct TrainingDesk {
   }
 
   func hint() throws {
-    guard var run = session.training, run.isOpen else { throw TrainingDesk.none }
+    var run = try open()
     run.play.hintsTaken += 1
-    session.training = run
     let hint = TrainingHint(session, run)
+    run.suggestion = hint.say
+    session.training = run
     session.reply(hint.page, hint.document)
   }
 
@@ -100,6 +141,8 @@ struct TrainingDesk {
         hint: count == 0 ? "nothing was said yet" : "turns 1 to \(count) can be played again")
     }
     run.play.rewind(to: number)
+    run.remarks.removeAll { $0.turn >= number }
+    run.suggestion = nil
     session.training = run
     let view = TrainingView(session, run)
     session.reply(view.rewound(number), ["turn": .integer(number)])
@@ -107,7 +150,7 @@ struct TrainingDesk {
 
   /// Ends the talk and shows the debrief.
   func stop() throws {
-    guard var run = session.training, run.isOpen else { throw TrainingDesk.none }
+    var run = try open()
     run.play.stop()
     session.training = run
     let debrief = DebriefView(session, run)
@@ -120,11 +163,12 @@ struct TrainingDesk {
     guard let run = session.training, !run.isRecorded, !run.play.turns.isEmpty else { return }
     session.training?.isRecorded = true
     let debrief = Debrief(run.play, register: run.register)
-    let record = debrief.record(of: run.play.scenario.name, on: session.today)
+    let name = run.play.scenario.name + (run.play.earlier == nil ? "" : " (second call)")
+    let record = debrief.record(of: name, on: session.today)
     ProgressStore(session).update { $0.add(record) }
   }
 
-  private static let none = Diagnostic.refused("no training is going on", hint: "`train` lists what can be practised")
+  static let none = Diagnostic.refused("no training is going on", hint: "`train` lists what can be practised")
 }
 
 extension Formatter {

@@ -24,13 +24,27 @@ struct TrainingView {
   var opening: Page {
     var page = Page()
     let mood = "\(scenario.pronoun.rawValue) \(scenario.pronoun.be) \(scenario.temperament.words)"
-    page.rule("You are calling \(who)", "stage \(scenario.stage)" + (scenario.isWrongPerson ? "" : " · \(mood)"))
+    let again = run.play.earlier == nil ? "" : " again"
+    page.rule(
+      "You are calling \(who)\(again)", "stage \(scenario.stage)" + (scenario.isWrongPerson ? "" : " · \(mood)"))
+    if let before { page.add("Before", before, style: .caution, width: 9) }
     page.add("Invoice", invoiceWords, width: 9)
     page.add("Goal", run.play.route.goal, width: 9)
     page.add("Register", registerWords, width: 9)
-    page.add(
-      "Type what you would say. `hint` helps, `stop` ends with the debrief, `help` tells more.", .hint, indent: 2)
+    page.add("Type what you would say. `hint` helps, `stop` ends it, `help` tells more.", .hint, indent: 2)
     return page
+  }
+
+  /// What the first call came to and that it did not hold; nil where this is the first.
+  private var before: String? {
+    guard let earlier = run.play.earlier else { return nil }
+    let formatter = session.formatter
+    let said =
+      earlier.promise.map {
+        "promised \(formatter.money($0.amount)) by \(formatter.spokenDay($0.due))"
+      } ?? "said it would come soon"
+    return "On \(formatter.spokenDay(earlier.day)) \(scenario.person) \(said). Nothing has come. "
+      + "It is \(formatter.spokenDay(run.play.today)) now."
   }
 
   private var invoiceWords: String {
@@ -41,11 +55,13 @@ struct TrainingView {
   }
 
   private var registerWords: String {
-    switch run.register {
-    case .empathetic: "empathetic: warm, and light on pressure"
-    case .neutral: "neutral: friendly facts, and a clear question"
-    case .firm: "firm: courteous, plain, with days and consequences as facts"
-    }
+    let words =
+      switch run.register {
+      case .empathetic: "empathetic: warm, and light on pressure"
+      case .neutral: "neutral: friendly facts, and a clear question"
+      case .firm: "firm: courteous, plain, with days and consequences as facts"
+      }
+    return run.play.earlier == nil ? words : words + " (one notch up: a promise was broken)"
   }
 
   var openingDocument: JSON {
@@ -55,6 +71,7 @@ struct TrainingView {
       "temperament": .string(scenario.temperament.rawValue), "difficulty": .integer(scenario.difficulty),
       "invoice": .string(scenario.invoice), "amount": JSON(scenario.amount), "currency": JSON(scenario.amount.currency),
       "daysOverdue": .integer(scenario.daysOverdue), "seed": .integer(Int(run.play.seed)),
+      "call": .integer(run.play.earlier == nil ? 1 : 2), "today": JSON(run.play.today), "before": JSON(before),
     ]
   }
 

@@ -6,9 +6,10 @@ package struct LineBook: Sendable {
 
   /// What every book of lines must know; a scenario may have lines of its own for each.
   package static let acts = [
-    "accepts", "agrees", "bye", "confused", "counters", "drifts", "fills", "hangs-up", "ignored", "legal", "manager",
-    "must-go", "overpromises", "pleased", "protests", "repeats", "silent", "stonewalls", "stung", "threatened", "vague",
-    "waits", "writing",
+    "accepts", "admits", "agrees", "anything-else", "bye", "confused", "corrects", "counters", "drifts", "fills",
+    "guarded",
+    "hangs-up", "ignored", "legal", "lets-go", "manager", "must-go", "overpromises", "pleased", "protests", "repeats",
+    "says-again", "silent", "stonewalls", "stung", "takes-plan", "threatened", "vague", "waits", "writing",
   ]
 
   private struct File: Decodable {

@@ -47,7 +47,28 @@ package struct PersonaBook: Sendable {
     package let goal: String
   }
 
+  /// What a move of a real call counts as in a training, and its words where the phrasebook has none.
+  package struct CallMove: Hashable, Sendable {
+    /// With `{what}` for what the move puts to the client; several, said in turn. Empty where the phrasebook speaks.
+    package let says: [String]
+    package let counts: Set<Move>
+  }
+
+  /// The second call, after a promise that did not hold.
+  package struct SecondCall: Hashable, Sendable {
+    /// So many days after the first.
+    package let days: Int
+    /// How much of the mood at the end of the first call is left, in percent; the rest is the temperament's own start.
+    package let keeps: Int
+    /// What having broken one's word does to them.
+    package let mood: ClientMood
+    /// What its debrief asks besides, each with its weight.
+    package let checks: [DebriefCheck: Int]
+  }
+
   package let effects: [Effect: ClientMood]
+  package let callMoves: [SpokenMove.Name: CallMove]
+  package let second: SecondCall
   package let profiles: [Temperament: Profile]
   /// By the name of a reason or a signal.
   package let routes: [String: Route]
@@ -70,7 +91,19 @@ package struct PersonaBook: Sendable {
       var steps: [Step]
       var checks: [String: Int]
     }
+    struct CallMove: Decodable {
+      var says: String?
+      var counts: String
+    }
+    struct SecondCall: Decodable {
+      var days: Int
+      var keeps: Int
+      var mood: ClientMood
+      var checks: [String: Int]
+    }
     var effects: [String: ClientMood]
+    var callMoves: [String: CallMove]
+    var secondCall: SecondCall
     var temperaments: [String: Profile]
     var routes: [String: Route]
   }
@@ -81,6 +114,20 @@ package struct PersonaBook: Sendable {
     let file: File = try TrainingFileError.decode(data, file: Self.file)
     effects = try Self.complete(file.effects, "effects")
     profiles = try Self.complete(file.temperaments, "temperaments")
+    var callMoves: [SpokenMove.Name: CallMove] = [:]
+    let writtenMoves: [SpokenMove.Name: File.CallMove] = try Self.complete(file.callMoves, "callMoves")
+    for (name, written) in writtenMoves {
+      callMoves[name] = CallMove(
+        says: LineBook.lines(written.says ?? ""), counts: try Self.moves(written.counts, "callMoves › \(name.rawValue)")
+      )
+    }
+    self.callMoves = callMoves
+    let later = file.secondCall
+    guard (1...366).contains(later.days), (0...100).contains(later.keeps) else {
+      throw Self.wrong("secondCall", "expected 1 to 366 days, and 0 to 100 percent kept")
+    }
+    second = SecondCall(
+      days: later.days, keeps: later.keeps, mood: later.mood, checks: try Self.checks(later.checks, "secondCall"))
     var routes: [String: Route] = [:]
     for (name, written) in file.routes.sorted(by: { $0.key < $1.key }) {
       let route = try Self.route(name, written)
@@ -117,29 +164,40 @@ package struct PersonaBook: Sendable {
     let place = "routes › \(name)"
     var steps: [Step] = []
     for step in written.steps {
-      var moves: Set<Move> = []
-      for word in step.asked.split(whereSeparator: \.isWhitespace).map(String.init) {
-        guard let move = Move(rawValue: word) else {
-          throw wrong("\(place) › \(step.name)", "there is no move “\(word)”")
-        }
-        moves.insert(move)
-      }
       steps.append(
         Step(
-          name: step.name, askedBy: moves, trust: step.trust ?? 0, willingness: step.willingness ?? 0,
+          name: step.name, askedBy: try moves(step.asked, "\(place) › \(step.name)"), trust: step.trust ?? 0,
+          willingness: step.willingness ?? 0,
           worth: step.worth, commits: step.commits ?? false, told: step.told ?? "", hint: step.hint))
     }
     guard !steps.isEmpty, steps.reduce(0, { $0 + $1.worth }) == 100 else {
       throw wrong("\(place) › steps", "what the steps are worth does not add up to 100")
     }
+    return Route(
+      name: name, steps: steps, checks: try checks(written.checks, place), best: written.best, goal: written.goal)
+  }
+
+  /// Names of moves, parted by blanks.
+  private static func moves(_ words: String, _ place: String) throws(TrainingFileError) -> Set<Move> {
+    var moves: Set<Move> = []
+    for word in words.split(whereSeparator: \.isWhitespace).map(String.init) {
+      guard let move = Move(rawValue: word) else { throw wrong(place, "there is no move “\(word)”") }
+      moves.insert(move)
+    }
+    return moves
+  }
+
+  private static func checks(
+    _ written: [String: Int], _ place: String
+  ) throws(TrainingFileError) -> [DebriefCheck: Int] {
     var checks: [DebriefCheck: Int] = [:]
-    for (check, weight) in written.checks.sorted(by: { $0.key < $1.key }) {
+    for (check, weight) in written.sorted(by: { $0.key < $1.key }) {
       guard let key = DebriefCheck(rawValue: check) else {
         throw wrong("\(place) › checks", "there is no check “\(check)”")
       }
       guard weight > 0 else { throw wrong("\(place) › checks › \(check)", "its weight is not above 0") }
       checks[key] = weight
     }
-    return Route(name: name, steps: steps, checks: checks, best: written.best, goal: written.goal)
+    return checks
   }
 }

@@ -118,16 +118,27 @@ extension ToneBand {
   package static func slack(for tone: Tone) -> Double { tone.readsMeaning ? 0.12 : 0.2 }
 
   /// Whether a spoken line lies in the band or near it.
-  package func fits(loosely tone: Tone) -> Bool {
+  package func fits(loosely tone: Tone) -> Bool { strain(on: tone) == nil }
+
+  /// How a spoken line misses the band.
+  package enum Strain: String, Hashable, Sendable {
+    case tooCold = "too cold"
+    case tooHard = "too hard"
+  }
+
+  /// What keeps a spoken line out of the band; nil where it fits.
+  package func strain(on tone: Tone) -> Strain? {
     let slack = Self.slack(for: tone)
-    return tone.warmth >= warmth - slack && tone.firmness <= firmness.upperBound + slack
+    if tone.warmth < warmth - slack { return .tooCold }
+    return tone.firmness > firmness.upperBound + slack ? .tooHard : nil
   }
 
   /// What to do about a tone that lies outside.
   func advice(_ tone: Tone) -> String? {
-    let slack = Self.slack(for: tone)
-    if tone.warmth < warmth - slack { return "It sounds colder than this stage asks for." }
-    if tone.firmness > firmness.upperBound + slack { return "It sounds harder than this stage asks for." }
-    return nil
+    switch strain(on: tone) {
+    case .tooCold: "It sounds colder than this stage asks for."
+    case .tooHard: "It sounds harder than this stage asks for."
+    case nil: nil
+    }
   }
 }

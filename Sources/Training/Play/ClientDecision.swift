@@ -8,6 +8,15 @@ struct ClientDecision {
   var state: PlayState
   /// The number of the turn, from 1.
   let number: Int
+  /// Whether they were told the number of the invoice; else a line without it is better.
+  private var knowsNumber = true
+
+  init(play: TrainingPlay, profile: PersonaBook.Profile, state: PlayState, number: Int) {
+    self.play = play
+    self.profile = profile
+    self.state = state
+    self.number = number
+  }
 
   typealias Choice = (act: String, gave: String?)
 
@@ -30,11 +39,34 @@ struct ClientDecision {
       state.mood.stress = max(0, state.mood.stress - Self.relief)
       return done(("silent", nil))
     }
-    if number == 1 { return done(("says", nil)) }
+    if let choice = opening(reply) { return done(choice) }
     // What was said before wins nothing, however good it was the first time.
     if effects.contains(.repeated) { return done(("repeats", nil)) }
-    if let choice = step(reply) { return done(choice) }
+    if let choice = step(reply) { return done(closing(choice, reply)) }
+    if reply.makes(.closed), !reply.text.contains("?") {
+      state.ending = .closed
+      return done(("lets-go", nil))
+    }
     return done(drift(reply, effects))
+  }
+
+  // MARK: The beginning and the end
+
+  /// What they say first. Nobody names an invoice that they were not told of.
+  private mutating func opening(_ reply: ReplyReading) -> Choice? {
+    guard number == 1 || number == 2 && play.turns[0].act == "confused" else { return nil }
+    if play.earlier != nil { return ("says-again", nil) }
+    if scenario.isWrongPerson || scenario.signal != nil { return ("says", nil) }
+    if reply.text.lowercased().contains(scenario.invoice.lowercased()) { return ("says", nil) }
+    guard reply.makes(.namedInvoice), reply.makes(.statedFacts) || !play.turns.isEmpty else { return ("confused", nil) }
+    knowsNumber = false
+    return ("says", nil)
+  }
+
+  /// Whoever says goodbye with what they were given has ended the talk.
+  private mutating func closing(_ choice: Choice, _ reply: ReplyReading) -> Choice {
+    if reply.makes(.closed), choice.gave != nil, !reply.text.contains("?") { state.ending = .closed }
+    return choice
   }
 
   // MARK: What was done to them
@@ -71,6 +103,13 @@ struct ClientDecision {
       return ("bye", nil)
     }
     let isAsked = reply.makes(anyOf: step.askedBy)
+    // What was told in the first call need not be asked again in the second.
+    if !isAsked, play.earlier?.isTold == true, step.name == play.route.steps.first?.name,
+      let next = play.route.steps.dropFirst().first, reply.makes(anyOf: next.askedBy)
+    {
+      state.given.insert(step.name)
+      return commit(to: next, reply)
+    }
     // Who sums up what there is settles for it.
     if !isAsked, reply.makes(.summedUp), let last = play.route.steps.last, last.askedBy.contains(.summedUp),
       play.route.steps.contains(where: { $0.commits && state.given.contains($0.name) }),
@@ -84,10 +123,16 @@ struct ClientDecision {
       return ("bye", nil)
     }
     guard isAsked else { return nil }
+    return commit(to: step, reply)
+  }
+
+  /// Gives a step that was asked for, once they trust and are willing enough.
+  private mutating func commit(to step: PersonaBook.Step, _ reply: ReplyReading) -> Choice {
     let missing = profile.tells + step.trust - state.mood.trust
     if missing > 0 {
       if missing <= Self.nearly, !play.isTold, scenario.lines["hints"] != nil, once("hints") { return ("hints", nil) }
-      return ("stonewalls", nil)
+      let isPressed = reply.makes(anyOf: [.askedDate, .askedAmount, .asksMoney, .fixedDate])
+      return (isPressed ? "stonewalls" : "guarded", nil)
     }
     guard step.commits else { return give(step, reply) }
     if profile.commits + step.willingness > state.mood.willingness { return ("vague", nil) }
@@ -117,23 +162,38 @@ struct ClientDecision {
   }
 
   private mutating func give(_ step: PersonaBook.Step, _ reply: ReplyReading) -> Choice {
+    if step.name == play.route.steps.last?.name, !agrees(with: reply) { return ("corrects", nil) }
     state.given.insert(step.name)
     // Thanks in the same breath as the summary end the talk.
     if step.name == play.route.steps.last?.name, reply.makes(.thanked) { state.ending = .closed }
-    guard step.commits else { return (step.name, step.name) }
-    return (bargain(step, reply), step.name)
+    guard step.commits else {
+      let isAgain = play.earlier?.isTold == true && step.name == play.route.steps.first?.name
+      return (isAgain ? "admits" : step.name, step.name)
+    }
+    let act = bargain(step, reply)
+    // A deal that was put and taken with a summary needs no second one.
+    if act == "accepts" || act == "takes-plan", reply.makes(.summedUp), let last = play.route.steps.last,
+      play.route.steps.dropLast().allSatisfy({ state.given.contains($0.name) })
+    {
+      state.given.insert(last.name)
+      if reply.makes(.thanked) { state.ending = .closed }
+    }
+    return (act, step.name)
   }
 
   /// Weighs what the trainee named against what they can do: better for them is taken, more than they can is countered.
   private mutating func bargain(_ step: PersonaBook.Step, _ reply: ReplyReading) -> String {
+    if reply.parts.count > 1 { return weigh(reply.parts, step) }
     guard step.name != "rest", reply.makes(anyOf: [.offered, .askedAmount, .askedDate, .fixedDate]) else {
       return step.name
     }
     let amount = reply.named.lazy.compactMap { $0.amount?.value }.first { $0.currency == scenario.amount.currency }
     let days = reply.moves[.fixedDate] ?? []
-    let day = reply.named.lazy.compactMap(\.day).first { named in
-      named.value > play.today && !named.isApproximate && days.contains { $0.span.overlaps(named.span) }
-    }?.value
+    let day =
+      reply.parts.first?.due
+      ?? reply.named.lazy.compactMap(\.day).first { named in
+        named.value > play.today && !named.isApproximate && days.contains { $0.span.overlaps(named.span) }
+      }?.value
     guard amount != nil || day != nil else { return step.name }
     let isTooMuch = amount.map { $0 > scenario.first } ?? false
     let isTooSoon = day.map { $0 < scenario.firstDay(from: play.today) } ?? false
@@ -144,18 +204,50 @@ struct ClientDecision {
     return "accepts"
   }
 
+  /// Whether a summary names what was agreed; one that names neither amount nor day is not picked at.
+  private func agrees(with reply: ReplyReading) -> Bool {
+    guard reply.makes(.summedUp), play.route.steps.contains(where: { $0.commits && state.given.contains($0.name) })
+    else { return true }
+    let agreed = play.agreed(in: state)
+    let amounts = Set(agreed.map(\.amount) + [scenario.amount, scenario.rest])
+    let days = Set(agreed.map(\.due))
+    let named =
+      reply.parts.isEmpty
+      ? (amounts: reply.named.compactMap(\.amount?.value), days: reply.named.compactMap(\.day?.value))
+      : (amounts: reply.parts.prefix(1).map(\.amount), days: reply.parts.prefix(1).map(\.due))
+    let money = named.amounts.filter { $0.currency == scenario.amount.currency }
+    let future = named.days.filter { $0 > play.today }
+    return (money.isEmpty || money.contains(where: amounts.contains))
+      && (future.isEmpty || future.contains(where: days.contains))
+  }
+
+  /// A whole plan: taken when they can pay every part of it on its day, else countered with what they can.
+  private mutating func weigh(_ parts: [Installment], _ step: PersonaBook.Step) -> String {
+    let due = parts.sorted { $0.due < $1.due }
+    var sum: Int64 = 0
+    for part in due {
+      sum += part.amount.minorUnits
+      if sum > scenario.canPay(by: part.due, from: play.today) { return step.name == "rest" ? "rest" : "counters" }
+    }
+    guard let first = due.first else { return step.name }
+    state.deal.first = first.amount
+    state.deal.day = first.due
+    state.deal.parts = due.count - 1
+    state.deal.restDay = due.dropFirst().first?.due
+    // The plan settles the rest as well.
+    for other in play.route.steps where other.commits { state.given.insert(other.name) }
+    return "takes-plan"
+  }
+
   // MARK: Otherwise
 
   private mutating func drift(_ reply: ReplyReading, _ effects: [Effect]) -> Choice {
     if effects.contains(.ignored), once("ignored") { return ("ignored", nil) }
     if effects.contains(.tooSoon) { return ("stonewalls", nil) }
-    if number == 2, !reply.makes(.namedInvoice), !play.turns[0].reply.makes(.namedInvoice), !scenario.isWrongPerson,
-      scenario.signal == nil
-    {
-      return ("confused", nil)
-    }
     if reply.makes(.paused) { return ("fills", nil) }
     if effects.contains(.vague) || reply.makes(anyOf: [.chats, .staysVague]) { return ("drifts", nil) }
+    // All but the summary is settled.
+    if play.route.steps.dropLast().allSatisfy({ state.given.contains($0.name) }) { return ("anything-else", nil) }
     return ("waits", nil)
   }
 
@@ -170,7 +262,8 @@ struct ClientDecision {
     state.acts[choice.act, default: 0] += 1
     state.wantsAnswer =
       state.ending == nil
-      && ["says", "hints", "stung", "ignored", "fills", play.route.steps.first?.name ?? ""].contains(choice.act)
+      && ["says", "says-again", "admits", "hints", "stung", "ignored", "fills", play.route.steps.first?.name ?? ""]
+        .contains(choice.act)
     return choice
   }
 
@@ -178,10 +271,16 @@ struct ClientDecision {
 
   /// A line that was not said yet. When an act has no more, what suits everybody is said, and in the end nothing.
   mutating func line(for act: String) -> String {
-    let pools = [scenario.lines[act] ?? []] + play.book.lines(act, scenario.temperament)
+    // Who has words of their own for stonewalling has them when asked gently, too.
+    let own = scenario.lines[act] ?? (act == "guarded" ? scenario.lines["stonewalls"] : nil) ?? []
+    let pools = [own] + play.book.lines(act, scenario.temperament)
     for pool in pools {
-      let fresh = pool.filter { !state.said.contains($0) }
+      var fresh = pool.filter { !state.said.contains($0) }
       guard !fresh.isEmpty else { continue }
+      if !knowsNumber {
+        let plain = fresh.filter { !$0.contains(scenario.invoice) }
+        if !plain.isEmpty { fresh = plain }
+      }
       let line = fresh[choose(fresh.count, act)]
       state.said.insert(line)
       return play.placeholders.fill(line, scenario, deal: state.deal, today: play.today)

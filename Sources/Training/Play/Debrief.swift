@@ -66,6 +66,7 @@ private struct DebriefJudge {
     switch check {
     case .opened: return made(check, weight, opening)
     case .facts: return made(check, weight, first([.statedFacts]))
+    case .recalled: return made(check, weight, first([.recalled]))
     case .room: return made(check, weight, room)
     case .heard: return made(check, weight, heard)
     case .explored: return made(check, weight, first([.explored], from: 1) ?? first([.openQuestion], from: 1))
@@ -155,7 +156,9 @@ private struct DebriefJudge {
   private var heard: Found? {
     let told = turns.firstIndex { $0.gave == play.route.steps.first?.name }
     let place = (told ?? turns.startIndex) + 1
-    let candidates = turns.indices.dropFirst(place).prefix(1)
+    // In a second call the matter is known, and either of the first answers may be taken up.
+    let candidates =
+      play.earlier == nil ? turns.indices.dropFirst(place).prefix(1) : turns.indices.dropFirst().prefix(place + 1)
     for index in candidates {
       if let words = turns[index].reply.evidence(of: .acknowledged) ?? turns[index].reply.evidence(of: .apologised) {
         return (words.text, index + 1)
@@ -197,14 +200,16 @@ private struct DebriefJudge {
 
   private func better(_ check: DebriefCheck) -> [PhraseKey] {
     switch check {
-    case .opened: [PhraseKey(.open, PhraseKey.anyName, register)]
-    case .facts: [PhraseKey(.purpose, stage: stage, register)]
+    case .opened:
+      play.scenario.isWrongPerson
+        ? [PhraseKey(.rightPerson, PhraseKey.anyName, register)] : [PhraseKey(.open, PhraseKey.anyName, register)]
+    case .facts, .recalled: [PhraseKey(.purpose, stage: stage, register)]
     case .room: [PhraseKey(.listen, "open-question", register)]
     case .heard, .noBlame:
       play.scenario.signal.map { [PhraseKey(stop: $0, register)] }
         ?? reason.map { [PhraseKey(.acknowledge, reason: $0, register)] } ?? []
     case .explored, .tested: reason.map { [PhraseKey(.explore, reason: $0, register)] } ?? []
-    case .asked: [PhraseKey(.commit, "question", register), PhraseKey(.commit, PhraseKey.anyName, register)]
+    case .asked: [PhraseKey(.listen, "which-day", register), PhraseKey(.commit, "question", register)]
     case .offered: [PhraseKey(.offer, PhraseKey.anyName, register)]
     case .outcome, .bestOutcome: []
     case .proposed: reason.map { [PhraseKey(.respond, reason: $0, register)] } ?? []

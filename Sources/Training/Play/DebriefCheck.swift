@@ -1,6 +1,6 @@
 /// A yes/no question about a whole training talk. The raw value is its name in `personas.plist` and in what scripts see.
 package enum DebriefCheck: String, Hashable, Sendable, CaseIterable {
-  case opened, facts, room, heard, explored, asked, offered, tested, proposed
+  case opened, facts, recalled, room, heard, explored, asked, offered, tested, proposed
   case summedUp = "summed-up"
   case thanked, register
   case keptSecret = "kept-secret"
@@ -18,6 +18,7 @@ package enum DebriefCheck: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .opened: ("said who calls and about which invoice", "never said who calls and about which invoice")
     case .facts: ("stated the amount or the day due as a fact", "stated neither amount nor day due")
+    case .recalled: ("named the broken promise as a fact", "never named the promise that was broken")
     case .room: ("asked an open question before asking for money", "asked for money before asking what is the matter")
     case .heard: ("took up what was said", "passed over what was said")
     case .explored: ("asked about the reason", "never asked about the reason")

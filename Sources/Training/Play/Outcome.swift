@@ -42,6 +42,7 @@ extension TrainingPlay {
       percent = max(40, Int(first.minorUnits * 100 / max(1, scenario.first.minorUnits)))
     }
     if let day = state.deal.day, day.days(since: scenario.firstDay(from: today)) > Self.lateness { percent -= 25 }
+    if let parts = state.deal.parts, parts > max(1, scenario.can.parts) { percent = min(percent, 75) }
     return step.worth * percent / 100
   }
 }

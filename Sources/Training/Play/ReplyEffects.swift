@@ -6,7 +6,7 @@ struct ReplyEffects {
   let scenario: Scenario
   let state: PlayState
   /// The replies before this one.
-  let earlier: [String]
+  let earlier: [ReplyReading]
   /// The moves that ask for what the client could give next.
   let wanted: Set<Move>
   let band: ToneBand?
@@ -15,18 +15,18 @@ struct ReplyEffects {
 
   private static let substance: Set<Move> = [
     .openQuestion, .acknowledged, .explored, .returned, .offered, .askedDate, .askedAmount, .summedUp, .apologised,
-    .sends, .nextStep, .askedContact, .askedProof, .tested, .signposted, .paused,
+    .sends, .nextStep, .askedContact, .askedProof, .tested, .signposted, .paused, .closed,
   ]
   private static let answers: Set<Move> = [
     .openQuestion, .acknowledged, .explored, .apologised, .offered, .sends, .nextStep, .askedContact, .askedProof,
-    .signposted, .paused, .tested,
+    .signposted, .paused, .tested, .closed,
   ]
   /// More words than anybody listens to on the phone.
   private static let longest = 80
 
   func effects(of reply: ReplyReading) -> [Effect] {
     var effects = harm(of: reply)
-    if isRepeated(reply.text) { return effects + [.repeated] }
+    if isRepeated(reply) { return effects + [.repeated] }
     let isHarmed = effects.contains { [.threatened, .hurt, .dismissive, .askedAnyway, .disclosed].contains($0) }
     let isOpening = earlier.isEmpty
     if !isHarmed { effects += help(of: reply, isOpening: isOpening) }
@@ -92,11 +92,13 @@ struct ReplyEffects {
   }
 
   /// Whether most of its words were said in one earlier reply.
-  private func isRepeated(_ text: String) -> Bool {
-    let words = Self.words(text)
-    guard words.count >= 3 else { return earlier.contains { Self.words($0) == words } && !words.isEmpty }
+  private func isRepeated(_ reply: ReplyReading) -> Bool {
+    // Moves share most of their words; what they put to the client tells them apart.
+    if let typed = reply.typed { return earlier.contains { $0.typed == typed } }
+    let words = Self.words(reply.text)
+    guard words.count >= 3 else { return earlier.contains { Self.words($0.text) == words } && !words.isEmpty }
     return earlier.contains { other in
-      let before = Self.words(other)
+      let before = Self.words(other.text)
       let shared = words.intersection(before).count
       return shared * 10 >= max(words.count, before.count) * 8
     }

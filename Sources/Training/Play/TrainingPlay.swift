@@ -5,10 +5,12 @@ package import Wording
 ///
 /// A value: the same scenario, seed and words give the same talk on every machine that reads words alike.
 package struct TrainingPlay {
-  package let scenario: Scenario
-  package let route: PersonaBook.Route
+  package internal(set) var scenario: Scenario
+  package internal(set) var route: PersonaBook.Route
   package let seed: UInt64
-  package let today: Day
+  package internal(set) var today: Day
+  /// What the first call left, when this is the second.
+  package internal(set) var earlier: EarlierCall?
   /// What the stage allows; nil where nothing is said of it.
   package let band: ToneBand?
   package private(set) var turns: [Turn] = []
@@ -42,6 +44,12 @@ package struct TrainingPlay {
     states = [PlayState(mood: profile.start)]
   }
 
+  /// Begins anew from a state.
+  mutating func begin(from state: PlayState) {
+    turns = []
+    states = [state]
+  }
+
   /// Where the talk stands.
   package var state: PlayState { states[states.count - 1] }
   package var hasEnded: Bool { state.ending != nil }
@@ -50,7 +58,9 @@ package struct TrainingPlay {
   package var nextStep: PersonaBook.Step? { route.steps.first { !state.given.contains($0.name) } }
 
   /// Whether what is really the matter is known.
-  package var isTold: Bool { route.steps.first.map { state.given.contains($0.name) } ?? true }
+  package var isTold: Bool {
+    earlier?.isTold ?? false || route.steps.first.map { state.given.contains($0.name) } ?? true
+  }
 
   /// The trainee says something; returns what came of it. After the end nothing happens any more.
   @discardableResult
@@ -58,7 +68,7 @@ package struct TrainingPlay {
     guard !hasEnded, let profile = personas.profiles[scenario.temperament] else { return nil }
     var state = state
     let effects = ReplyEffects(
-      scenario: scenario, state: state, earlier: turns.map(\.reply.text), wanted: nextStep?.askedBy ?? [], band: band,
+      scenario: scenario, state: state, earlier: turns.map(\.reply), wanted: nextStep?.askedBy ?? [], band: band,
       isTold: isTold
     ).effects(of: reply)
     for effect in effects {
@@ -88,6 +98,32 @@ package struct TrainingPlay {
   package mutating func stop() {
     guard !hasEnded else { return }
     states[states.count - 1].ending = .stopped
+  }
+
+  /// What a move of a real call counts as here.
+  package func counts(as name: SpokenMove.Name) -> Set<Move> { personas.callMoves[name]?.counts ?? [] }
+
+  /// Its words, with `{what}` in them; empty where the phrasebook speaks.
+  package func words(of name: SpokenMove.Name) -> [String] { personas.callMoves[name]?.says ?? [] }
+
+  /// The payments the client has agreed to so far, or has promised without meaning it.
+  package var agreed: [Installment] { agreed(in: state) }
+
+  func agreed(in state: PlayState) -> [Installment] {
+    guard route.steps.contains(where: { $0.commits && state.given.contains($0.name) }) else {
+      return state.hasFalsePromise ? [Installment(due: soon, amount: scenario.amount)] : []
+    }
+    let first = state.deal.first ?? scenario.first
+    let day = state.deal.day ?? scenario.firstDay(from: today)
+    var parts = [Installment(due: day, amount: first)]
+    let rest = Money(scenario.amount.minorUnits - first.minorUnits, first.currency)
+    let count = state.deal.parts ?? scenario.can.parts
+    guard state.given.contains("rest"), rest.isPositive, count > 0 else { return parts }
+    let start = state.deal.restDay ?? day.adding(months: 1)
+    for (number, amount) in ((try? Allotment.equal(rest, count: count)) ?? []).enumerated() {
+      parts.append(Installment(due: start.adding(months: number), amount: amount))
+    }
+    return parts
   }
 
   /// A text of the route or the scenario with its placeholders filled.

@@ -5,7 +5,7 @@ extension DebriefCheck {
   package var skill: Skill {
     switch self {
     case .opened, .room: .opening
-    case .facts: .facts
+    case .facts, .recalled: .facts
     case .heard, .explored: .listening
     case .asked, .offered, .tested, .proposed, .askedWhom: .proposing
     case .summedUp, .thanked, .saidNext: .closing

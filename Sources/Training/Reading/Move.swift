@@ -39,6 +39,10 @@ package enum Move: String, Hashable, Sendable, CaseIterable {
   case signposted
   /// Asks for money. Where a signal stops the talk this is wrong.
   case asksMoney = "asks-money"
+  /// Names what was said or agreed in an earlier talk.
+  case recalled
+  /// Says goodbye.
+  case closed
   /// Leaves open what happens and when: “hopefully”, “sooner or later”.
   case staysVague = "stays-vague"
   /// Talks of other things: relatives, weather, good wishes.

@@ -50,6 +50,35 @@ package struct ReplyReader: Sendable {
     }
   }
 
+  /// Reads a move of a real call: its words like any others, and besides, what the published rules say it counts as.
+  /// - Parameters:
+  ///   - counts: the moves it counts as whatever its words are.
+  package func read(
+    _ move: SpokenMove, counts: Set<Move>, today: Day, open: Money? = nil, invoice: String? = nil,
+    legal: LegalContext? = nil
+  ) -> ReplyReading {
+    let plain = read(move.said, today: today, open: open, invoice: invoice, legal: legal)
+    let span = 0..<move.said.unicodeScalars.count
+    var moves = plain.moves
+    // What it puts to the client is what it is for; its words may sound like more.
+    if move.name != .say {
+      for move in [Move.offered, .askedDate, .askedAmount, .fixedDate, .tested, .summedUp, .promisedAway, .nextStep] {
+        moves[move] = nil
+      }
+    }
+    for counted in counts { moves[counted] = [Evidence(text: move.typed, span: span)] }
+    var named = plain.named
+    if let first = move.parts.first {
+      var commitment = Commitment()
+      commitment.amount = Commitment.Part(value: first.amount, span: span)
+      commitment.day = Commitment.Part(value: first.due, span: span)
+      named = [commitment]
+    }
+    return ReplyReading(
+      text: move.said, moves: moves, tone: plain.tone, findings: plain.findings, named: named, words: plain.words,
+      typed: move.typed, parts: move.parts)
+  }
+
   /// Amounts and days that it names; the number of the invoice is neither, even if it looks like one (`KR-301`).
   private func named(in text: String, today: Day, open: Money?, invoice: String?) -> [Commitment] {
     var plain = text.replacing("?", with: ".")

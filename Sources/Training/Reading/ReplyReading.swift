@@ -12,9 +12,14 @@ package struct ReplyReading: Sendable {
   package let named: [Commitment]
   /// How many words it has.
   package let words: Int
+  /// The move of a real call that it was, as typed; nil for free words.
+  package let typed: String?
+  /// What that move puts to the client, the first payment first.
+  package let parts: [Installment]
 
   package init(
-    text: String, moves: [Move: [Evidence]], tone: Tone, findings: [Finding], named: [Commitment], words: Int
+    text: String, moves: [Move: [Evidence]], tone: Tone, findings: [Finding], named: [Commitment], words: Int,
+    typed: String? = nil, parts: [Installment] = []
   ) {
     self.text = text
     self.moves = moves
@@ -22,6 +27,8 @@ package struct ReplyReading: Sendable {
     self.findings = findings
     self.named = named
     self.words = words
+    self.typed = typed
+    self.parts = parts
   }
 
   /// Fewer words are too few to sound like anything.

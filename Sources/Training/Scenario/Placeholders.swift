@@ -31,7 +31,8 @@ package struct Placeholders {
     let values: [String: String] = [
       "amount": money(scenario.amount), "first": money(first), "firstDay": day(firstDay),
       "rest": money(Money(scenario.amount.minorUnits - first.minorUnits, first.currency)),
-      "restDay": day(firstDay.adding(months: 1)), "parts": parts == 1 ? "one part" : "\(Self.count(parts)) parts",
+      "restDay": day(deal.restDay ?? firstDay.adding(months: 1)),
+      "parts": parts == 1 ? "one part" : "\(Self.count(parts)) parts",
       "invoice": scenario.invoice, "firm": scenario.firm, "person": scenario.person,
       "days": "\(max(0, scenario.daysOverdue))", "theirs": money(first), "theirDay": day(firstDay),
       "soon": day(today.adding(weekdays: 2)),
@@ -61,6 +62,7 @@ package struct Deal: Hashable, Sendable {
   package var first: Money?
   package var day: Day?
   package var parts: Int?
+  package var restDay: Day?
 
   package init() {}
 }

@@ -93,6 +93,15 @@ package struct Scenario: Hashable, Sendable {
     return day.isWeekend ? day.adding(weekdays: 1) : day
   }
 
+  /// How much they could have paid in all by a day, in minor units: the first on its day, then a part of the rest a month.
+  func canPay(by day: Day, from today: Day) -> Int64 {
+    guard day >= firstDay(from: today) else { return 0 }
+    guard can.parts > 0 else { return amount.minorUnits }
+    let part = (rest.minorUnits + Int64(can.parts) - 1) / Int64(can.parts)
+    let come = (0..<can.parts).count { day >= restDay(from: today).adding(months: $0) }
+    return min(amount.minorUnits, first.minorUnits + Int64(come) * part)
+  }
+
   /// The day of the first part of the rest.
   package func restDay(from today: Day) -> Day { firstDay(from: today).adding(months: 1) }
 }

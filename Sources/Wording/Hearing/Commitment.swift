@@ -9,6 +9,12 @@ package struct Commitment: Hashable, Sendable {
     package var span: Range<Int>
     /// Whether the words leave room, such as `in January` or `a few days`; then the value is the last that fits them.
     package var isApproximate = false
+
+    package init(value: Value, span: Range<Int>, isApproximate: Bool = false) {
+      self.value = value
+      self.span = span
+      self.isApproximate = isApproximate
+    }
   }
 
   /// How the money is to come.

@@ -71,6 +71,18 @@ private struct Setup {
     case "spoken training":
       try bench.run("train slipped-through seed 1")
       try bench.run("\"Hello Hannah, it's Dana about invoice 3318.\"")
+    case "given training":
+      try prepare("spoken training")
+      for words in ["What happened to it, if I may ask?", "Thank you for telling me. Which day could you pay?"] {
+        try bench.run("\"\(words)\"")
+      }
+    case "broken training":
+      try bench.run("train big-words seed 4")
+      for words in [
+        "Hello Jake, it's Dana about invoice 5082, 48 days overdue.", "Thanks, Jake. What's behind it, if I may ask?",
+        "I see, that sounds tight, thank you for telling me. Which day could you pay?",
+      ] { try bench.run("\"\(words)\"") }
+      try bench.run("stop")
     case "replies":
       try bench.write("past-due\twe pay on friday\tThank you. All of it, by Friday the 27th?\n", to: "replies.tsv")
     case "session":

@@ -29,6 +29,16 @@ extension Command where World == Session {
     try desk.begin(try desk.pick(from: try desk.scenarios(), seed: seed), seed: seed)
   }
 
+  static let trainNext = Command(
+    "train next", group: "Training", "Makes the second call, after a promise that did not hold.",
+    detail: """
+      When you took a promise too good to be true, or no more than “soon”, the day moves on, nothing comes, and you call \
+      again. It is scored like any other, and asks besides whether you named what was broken without blame.
+      """,
+    examples: [Example("train next", setup: "broken training")], json: TrainingFields.begin, reads: true,
+    needsBook: false
+  ) { session in try TrainingDesk(session).next() }
+
   static let trainLike = Command(
     "train like", group: "Training", "Practises on a client like one of yours; the names are changed.",
     detail: "Stage, amount, lateness, the last reason and the manner follow from your book; what they hide is made up.",
@@ -44,6 +54,11 @@ extension Command where World == Session {
 
 /// The fields of training's JSON.
 enum TrainingFields {
+  static let turn: KeyValuePairs<String, String> = [
+    "turn": "its number", "client": "what the client says", "does": "what that is", "gave": "the step that was given",
+    "effects": "what it did, see personas.plist", "mood": "trust, stress, patience and willingness after it",
+    "ended": "whether the talk is over; then see `stop`",
+  ]
   static let begin: KeyValuePairs<String, String> = [
     "scenario": "its name", "person": "who answers", "firm": "", "stage": "", "register": "", "temperament": "",
     "difficulty": "1 to 5", "invoice": "", "amount": "", "currency": "", "daysOverdue": "", "seed": "",
@@ -120,7 +135,9 @@ extension TrainingDesk {
     }
     .map(\.element)
     var page = Page()
-    page.add("What can be practised, the easiest first", .strong)
+    page.add(
+      "`train slipped-through` is a good first one. `train cash-flow at past-due` picks one, `train random` any, "
+        + "`train like CLIENT` makes one of your own book.", .hint)
     var table = Table([
       .init("train"), .init("about"), .init("at"), .init("client", flexible: true), .init("level"),
     ])
@@ -131,9 +148,6 @@ extension TrainingDesk {
       ])
     }
     page.add(table)
-    page.add(
-      "`train slipped-through` begins one, `train cash-flow at past-due` picks one, `train random` any, `train like CLIENT` "
-        + "makes one of your own book.", .hint)
     session.reply(
       page,
       [

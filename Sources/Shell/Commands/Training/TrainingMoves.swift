@@ -21,7 +21,7 @@ extension Command where World == Session {
   static let stopTraining = Command(
     "stop", group: "Training", "Ends the training and shows the debrief.",
     examples: [Example("stop", setup: "training")], json: DebriefView.fields, reads: true, needsBook: false,
-    availability: [.training]
+    availability: [.training], aliases: ["abandon"]
   ) { session in try TrainingDesk(session).stop() }
 
   static let helpInTraining = Command(
@@ -29,15 +29,32 @@ extension Command where World == Session {
     reads: true, needsBook: false, availability: [.training]
   ) { session in
     var page = Page()
-    page.add("Everything you type is said to the client, but for four words on a line of their own:", .strong)
-    page.add("hint", "what would help now, with words for it", width: 10)
-    page.add("rewind 2", "back to your second turn, to say something else", width: 10)
-    page.add("stop", "ends the talk; the debrief shows what each line earned or lost", width: 10)
-    page.add("help", "this", width: 10)
+    page.add("What you type is said to the client. These words on a line of their own do something else:", .strong)
+    for (words, meaning) in Self.wordsInTraining { page.add(words, meaning, width: 27) }
+    page.add("And the moves of a real call, which say it for you:", .strong)
+    for (words, meaning) in Self.movesSaid { page.add(words, meaning, width: 27) }
     page.add(
       "The client remembers how they are spoken to. Who is heard opens up; who is pushed before that shuts down; who is "
         + "blamed hangs up. A day, an amount and a summary at the end are what holds. A line that begins with / is a "
-        + "command, as in `/today`.", indent: 2)
+        + "command, as in `/today`; one that begins with \" is always said. Three dots are a pause.", indent: 2)
     session.reply(page, ["text": .string(page.lines(width: 80, color: false).joined(separator: "\n"))])
   }
+
+  /// What is not said, with what it does.
+  private static let wordsInTraining: KeyValuePairs<String, String> = [
+    "hint": "what would help now, with words for it",
+    "say, softer, firmer, next": "says the suggested words, or words them anew",
+    "reason NAME, note \"…\"": "what you make of it; the debrief comes back to it",
+    "rewind 2": "back to your second turn, to say something else",
+    "stop": "ends the talk; the debrief shows what each line earned or lost",
+  ]
+  private static let movesSaid: KeyValuePairs<String, String> = [
+    "promise 500 by friday": "asks for that much by that day",
+    "offer, offer A": "what the policy allows; puts one to them",
+    "offer over 3 monthly": "puts these terms to them (from DAY, down AMOUNT, afford AMOUNT)",
+    "callback friday 10:00": "offers to call again then",
+    "resend, dispute because …": "says what you do about it",
+    "recap, agree A": "sums up what was given, or a plan",
+    "done": "thanks, says goodbye, and shows the debrief",
+  ]
 }
