@@ -29,7 +29,9 @@ func fitQuestions(arguments: [String]) throws {
     throw FitError("there is no command `\(unknown)`")
   }
 
-  var figures = ["\(examples.count) examples of \(fit.names.count) commands, \(declared.count) of them declared by them."]
+  var figures = [
+    "\(examples.count) examples of \(fit.names.count) commands, \(declared.count) of them declared by them."
+  ]
   var misses: [String] = []
   var trials = [QuestionsTrial(usesEncoder: true), QuestionsTrial(usesEncoder: false)]
   for part in parts {

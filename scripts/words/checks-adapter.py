@@ -54,6 +54,8 @@ DROPOUT, WORD_DROPOUT = 0.1, 0.05
 EMPHASIS = 2.0  # how many times a broken rule counts
 SHARPNESS = 3.0  # how close the soft maximum over sentences is to the maximum
 SCALE = 6.0  # the length given to an embedding
+FALSE_ALARMS = 0.05  # the share of clean messages that heads may flag where no rule does
+DOUBT = 0.05  # the probability below which a head takes back what a rule said
 # Texts are padded to one of these lengths, with room for so many sentences.
 ROOMS = {16: 4, 24: 5, 32: 6, 48: 8, 64: 10, 96: 14, 128: 18, 192: 28, 256: 40}
 
@@ -244,7 +246,7 @@ class Model:
         cost = (cost * (1 + (EMPHASIS - 1) * labels)).sum(1)
         return (cost * real).sum() / real.sum()
 
-    def fit(self, texts, places):
+    def fit(self, texts, places, seen=None):
         """Adam with a warm-up and a falling rate."""
         parameters = self.parameters
         rates = {
@@ -280,5 +282,103 @@ class Model:
                 )
                 costs.append(float(cost))
             print(f"round {epoch + 1} of {EPOCHS}: {np.mean(costs):.3f}", flush=True)
-            if "CKPT" in globals(): CKPT(epoch, parameters)
-        self.parameters = jax.tree.map(np.asarray, parameters)
+            self.parameters = jax.tree.map(np.asarray, parameters)
+            if seen is not None:
+                seen(self)
+
+
+def scores_of(texts, model, places):
+    """The log odds of each check for each sentence of some texts."""
+    found = np.full((len(texts.rows), MOST_SENTENCES, len(CHECKS)), -30.0, np.float32)
+    ask = jax.jit(lambda parameters, *batch: model.scores(parameters, *batch))
+    for batch, arrays in texts.batches(places):
+        scores = np.asarray(ask(model.parameters, *arrays[:4]))
+        for row, place in enumerate(batch):
+            found[place, : scores.shape[1]] = scores[row]
+    return found
+
+
+def certain(texts, scores):
+    """The probability from which a head may speak where no rule does, found on the file set aside: the lowest from
+    which all heads together flag at most one clean message in `1 / FALSE_ALARMS`.
+
+    One figure serves all heads, since a few hundred messages cannot tell ten apart.
+    """
+    clean = [place for place in np.where(texts.writers == SETTING)[0] if not texts.rows[place]["labels"]]
+    tops = np.sort(scores[clean].max((1, 2)))[::-1]
+    allowed = int(len(clean) * FALSE_ALARMS)
+    return float(np.ceil(1000 / (1 + np.exp(-tops[allowed]))) / 1000)
+
+
+def thin(matrix):
+    """A matrix as signed bytes and a step."""
+    step = float(np.abs(matrix).max() / 127)
+    return step, base64.b64encode(np.round(matrix / step).astype(np.int8).tobytes()).decode()
+
+
+def property_list(parameters, sure, comment):
+    """What CheckHeads reads."""
+
+    def thousandths(numbers):
+        return " ".join(str(int(round(float(number) * 1000))) for number in numbers)
+
+    heads, lines = parameters["heads"], []
+    for check in HINTED:
+        if check in CHECKS:
+            place = CHECKS.index(check)
+            start, weights = heads["start"][place], heads["weights"][:, place] * SCALE
+            hints = heads["hints"][:, place]
+        else:
+            start, weights, hints = 0, np.zeros(WIDTH), np.zeros(2 * len(HINTED))
+        lines.append(
+            f"    <key>{check}</key>\n    <dict>\n      <key>start</key><real>{float(start):.3f}</real>\n"
+            f"      <key>sure</key><real>{sure if check in CHECKS else 2:.3f}</real>\n"
+            f"      <key>doubt</key><real>{DOUBT if check in CHECKS else 0:.3f}</real>\n"
+            f"      <key>hints</key><string>{thousandths(hints)}</string>\n"
+            f"      <key>weights</key><string>{thousandths(weights)}</string>\n    </dict>\n"
+        )
+    changes = []
+    for block in ADAPTED:
+        for part, name in PARTS.items():
+            change = parameters["adapter"][f"encoder.layer.{block}.{name}"]
+            (input_step, inputs), (output_step, outputs) = thin(change["inputs"]), thin(change["outputs"])
+            changes.append(
+                f"    <dict>\n      <key>block</key><integer>{block}</integer>\n"
+                f"      <key>part</key><string>{part}</string>\n      <key>rank</key><integer>{RANK}</integer>\n"
+                f"      <key>inputStep</key><real>{input_step:.6g}</real>\n"
+                f"      <key>inputs</key><data>{inputs}</data>\n"
+                f"      <key>outputStep</key><real>{output_step:.6g}</real>\n"
+                f"      <key>outputs</key><data>{outputs}</data>\n    </dict>\n"
+            )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" '
+        '"http://www.apple.com/DTDs/PropertyList-1.0.dtd">\n'
+        f"<!--\n{comment}\n-->\n"
+        f'<plist version="1.0">\n<dict>\n  <key>heads</key>\n  <dict>\n{"".join(lines)}  </dict>\n'
+        f'  <key>adapter</key>\n  <array>\n{"".join(changes)}  </array>\n</dict>\n</plist>\n'
+    )
+
+
+COMMENT = """  What the sentence encoder adds to the rules of checks.plist. `heads`: for each check a linear head over the 384
+  numbers of all-MiniLM-L6-v2 for a sentence, read inside its message with `adapter`, and over what the rules hint at in
+  it; all in thousandths. `sure` is the probability from which a head speaks where no rule does, `doubt` the one below
+  which it takes back what a rule said, unless that stops the draft. `adapter`: for some matrices of the encoder two
+  thin ones whose product is added to it, as signed bytes with a step. Do not edit by hand: fitted by
+  scripts/words/checks-adapter.py, which says how, on our own labelled texts in scripts/words/tone; `kindly-fit checks`
+  prints how well it does, and only the figures of `checks-messages` are of texts that nothing here has seen."""
+
+
+def main():
+    rows, folder, target = sys.argv[1:]
+    reader = Reader(folder)
+    texts = Texts(rows, reader)
+    model = Model(reader.weights)
+    model.fit(texts, np.where(~np.isin(texts.writers, (MEASURED, SETTING)))[0])
+    sure = certain(texts, scores_of(texts, model, np.where(texts.writers == SETTING)[0]))
+    with open(target, "w", encoding="utf-8") as file:
+        file.write(property_list(model.parameters, sure, COMMENT))
+    print(f"heads are sure from {sure}; written: {target}")
+
+
+if __name__ == "__main__":
+    main()

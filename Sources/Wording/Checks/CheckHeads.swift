@@ -21,12 +21,15 @@ package struct CheckHeads: Sendable {
     package var hints: [Float]
     /// The probability from which the head alone is believed; above 1 for never.
     package var sure: Double
+    /// The probability below which the head takes back what a rule said of a sentence; 0 for never.
+    package var doubt: Double
 
-    package init(start: Float, weights: [Float], hints: [Float], sure: Double) {
+    package init(start: Float, weights: [Float], hints: [Float], sure: Double, doubt: Double = 0) {
       self.start = start
       self.weights = weights
       self.hints = hints
       self.sure = sure
+      self.doubt = doubt
     }
 
     /// The probability that a sentence of this embedding and these hints breaks the rule.
@@ -56,6 +59,7 @@ package struct CheckHeads: Sendable {
     struct Entry: Decodable {
       var start: Double
       var sure: Double
+      var doubt: Double?
       /// Numbers parted by blanks: thousandths.
       var weights: String
       var hints: String
@@ -81,7 +85,8 @@ package struct CheckHeads: Sendable {
       }
       heads[rule] = Head(
         start: Float(entry.start), weights: try Self.numbers(entry.weights, "heads.\(name).weights"),
-        hints: try Self.numbers(entry.hints, "heads.\(name).hints"), sure: entry.sure)
+        hints: try Self.numbers(entry.hints, "heads.\(name).hints"), sure: entry.sure,
+        doubt: entry.doubt ?? 0)
     }
     self.init(heads, adapter: file.adapter.map { EncoderAdapter($0) })
   }
@@ -121,6 +126,7 @@ package struct CheckHeads: Sendable {
             <dict>
               <key>start</key><real>\((Double(head.start) * 1000).rounded() / 1000)</real>
               <key>sure</key><real>\((head.sure * 1000).rounded() / 1000)</real>
+              <key>doubt</key><real>\((head.doubt * 1000).rounded() / 1000)</real>
               <key>hints</key><string>\(line(head.hints))</string>
               <key>weights</key><string>\(line(head.weights))</string>
             </dict>

@@ -9,7 +9,8 @@ package struct CheckedText: Sendable {
   package let hints: [Set<Int>]
   /// For each sentence, what its heads said: rule and probability, only where they were sure.
   private var sure: [(sentence: Int, rule: CheckRule, probability: Double, span: Range<Int>)] = []
-  private let broken: [(rule: CheckRule, number: Int?, span: Range<Int>, sentence: Int?)]
+  /// What the words break; the heads may take some of it back.
+  private var broken: [(rule: CheckRule, number: Int?, span: Range<Int>, sentence: Int?)]
 
   package init(_ text: String, _ rules: CheckRules) {
     self.rules = rules
@@ -31,9 +32,16 @@ package struct CheckedText: Sendable {
   /// The rules broken by what stands in the text, as far as words alone tell.
   package var rulesBroken: Set<CheckRule> { Set(broken.map(\.rule)) }
 
-  /// Asks the heads about every sentence whose words are ours. Where ways of contempt overlap, the surest speaks for
-  /// all, and only where no rule has spoken for one of them.
-  package mutating func judge(_ embeddings: ArraySlice<Embedding>, by heads: CheckHeads) {
+  /// Asks the heads about every sentence whose words are ours. What words alone say of it is taken back where the head
+  /// of the rule doubts it, unless it stops the draft. Where ways of contempt overlap, the surest head speaks for all,
+  /// and only where no rule has spoken for one of them.
+  package mutating func judge(_ embeddings: [Embedding], by heads: CheckHeads) {
+    broken.removeAll { entry in
+      guard !entry.rule.stopsDraft, let sentence = entry.sentence, embeddings.indices.contains(sentence),
+        let head = heads.heads[entry.rule], head.doubt > 0
+      else { return false }
+      return head.probability(embeddings[sentence], hints: hints[sentence]) < head.doubt
+    }
     let contempt = Set(broken.compactMap { $0.rule.isContempt ? $0.sentence : nil })
     for (index, embedding) in embeddings.enumerated() {
       var found: [(rule: CheckRule, probability: Double)] = []

@@ -3,7 +3,8 @@ package import Encoder
 /// Finds what must not be said, or not like this, in what we say and write.
 ///
 /// Rules over words speak for themselves. Where there are heads and an encoder, a head speaks when no rule did and it
-/// is sure. Without them, and if the encoder fails, the rules work alone.
+/// is sure, and takes back what words alone say where it is sure of the contrary. Without them, and if the encoder
+/// fails, the rules work alone.
 package struct Checker: Sendable {
   let rules: CheckRules
   private let heads: CheckHeads?
@@ -31,7 +32,7 @@ package struct Checker: Sendable {
   private func ask(_ heads: CheckHeads, _ encoder: any PassageEncoder, _ checked: inout [CheckedText]) {
     let passages = checked.map(\.sentenceTexts)
     guard let embeddings = try? encoder.encode(passages: passages), embeddings.count == passages.count else { return }
-    for index in checked.indices { checked[index].judge(embeddings[index][...], by: heads) }
+    for index in checked.indices { checked[index].judge(embeddings[index], by: heads) }
     narrow(heads, encoder, &checked)
   }
 
