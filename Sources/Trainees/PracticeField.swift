@@ -21,6 +21,7 @@ package final class PracticeField {
   private struct Asked: Hashable {
     let text: String
     let scenario: String
+    let today: Day
   }
 
   /// - Parameters:
@@ -66,14 +67,23 @@ package final class PracticeField {
   /// Says something in a talk.
   @discardableResult
   package func say(_ text: String, _ play: inout TrainingPlay) -> Training.Turn? {
-    let asked = Asked(text: text, scenario: play.scenario.name)
+    let asked = Asked(text: text, scenario: play.scenario.name, today: play.today)
     let reading =
       readings[asked]
       ?? reader.read(
-        text, today: today, open: play.scenario.amount, invoice: play.scenario.invoice,
+        text, today: play.today, open: play.scenario.amount, invoice: play.scenario.invoice,
         legal: LegalContext(hasAgency: true, stage: play.scenario.stage))
     readings[asked] = reading
     return play.take(reading)
+  }
+
+  /// Makes a move of a real call in a talk.
+  @discardableResult
+  package func make(_ move: SpokenMove, _ play: inout TrainingPlay) -> Training.Turn? {
+    play.take(
+      reader.read(
+        move, counts: play.counts(as: move.name), today: play.today, open: play.scenario.amount,
+        invoice: play.scenario.invoice))
   }
 
   package func debrief(_ play: TrainingPlay) -> Debrief { Debrief(play, register: register(play.scenario)) }

@@ -143,6 +143,16 @@ package struct Questions {
     """
   }
 
+  /// How late each client paid in the year before, weighted by amount: about what the key figures, the forecast and the
+  /// search for what stands out have to look through.
+  package var daysBeyondTerms: String {
+    """
+    SELECT c.key, count(*), sum((julianday(p.day) - julianday(i.due)) * p.amount) / sum(p.amount)
+    FROM payments p JOIN invoices i ON i.id = p.invoice JOIN clients c ON c.id = p.client
+    WHERE p.kind = 'payment' AND p.day > '\(before(365))' AND p.day <= '\(day)' GROUP BY p.client ORDER BY p.client;
+    """
+  }
+
   /// One contact more, durable when the program has ended.
   package func log(_ client: String) -> String {
     """

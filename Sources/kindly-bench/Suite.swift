@@ -3,7 +3,7 @@ import Receivables
 
 /// The comparisons that there are.
 package enum Part: String, CaseIterable, Sendable {
-  case start, aging, today, log
+  case start, aging, today, figures, log
 }
 
 /// Measures Kindly beside the others on one workspace and prints what came of it.
@@ -45,6 +45,7 @@ struct Suite {
     case .start: "Start-up"
     case .aging: "Aging, cold"
     case .today: "Whom to contact today, cold"
+    case .figures: "What stands out, key figures, forecast and decisions, cold"
     case .log: "One durable contact"
     }
   }
@@ -80,6 +81,14 @@ struct Suite {
       return [
         .init("sqlite3, ranked worklist", sqlite(questions.worklist), baseline: true),
         .init("kindly today", command(["today"])), .init("kindly --json today", command(["--json", "today"])),
+      ]
+    case .figures:
+      return [
+        .init("sqlite3, days beyond terms by client", sqlite(questions.daysBeyondTerms), baseline: true),
+        .init("kindly anomalies", command(["anomalies"])), .init("kindly metrics", command(["metrics"])),
+        .init("kindly forecast", command(["forecast"])),
+        .init("kindly decide \(note.client)", command(["decide", note.client])),
+        .init("kindly review \(note.client)", command(["review", note.client])),
       ]
     case .log:
       let insert = questions.log(note.client)

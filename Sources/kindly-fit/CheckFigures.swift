@@ -11,13 +11,13 @@ struct CheckFigures {
   private var bad = 0
   private var badFlagged = 0
 
-  /// Counts what was found in some texts.
-  init(_ texts: [CheckExample], found: [Set<CheckRule>]) {
-    for (entry, found) in zip(texts, found) {
-      for rule in found.intersection(entry.labels) { hits[rule, default: 0] += 1 }
-      for rule in found.subtracting(entry.labels) { extra[rule, default: 0] += 1 }
-      for rule in entry.labels.subtracting(found) { missed[rule, default: 0] += 1 }
-      if entry.labels.isEmpty {
+  /// Counts what was found in texts against what there is to find.
+  init(_ judged: [(found: Set<CheckRule>, labels: Set<CheckRule>)]) {
+    for (found, labels) in judged {
+      for rule in found.intersection(labels) { hits[rule, default: 0] += 1 }
+      for rule in found.subtracting(labels) { extra[rule, default: 0] += 1 }
+      for rule in labels.subtracting(found) { missed[rule, default: 0] += 1 }
+      if labels.isEmpty {
         clean += 1
         if !found.isEmpty { cleanFlagged += 1 }
       } else {

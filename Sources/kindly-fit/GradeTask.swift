@@ -77,15 +77,13 @@ struct GradeMaterial {
       encoder: encoder)
     let moves = try MoveRules(propertyList: file("moves.plist"))
     let reader = ReplyReader(moves: moves, meter: meter, checker: checker)
-    let cues = CueReader(try CueFile(file("cues.plist")))
     let learned = try Wording.ReasonReader(model: file("reasons.plist"), encoder: encoder)
-    let heard = try learned.read(exchanges.map(\.client))
+    let heard = learned.read(exchanges.map(\.client))
     let day = Day(year: 2026, month: 11, day: 21) ?? Day(number: 0)
     let read = reader.read(exchanges.map(\.reply), today: day)
     return exchanges.indices.map { index in
       let exchange = exchanges[index]
-      var signals = cues.read(exchange.client).signals
-      if heard[index].signals.contains(.selfHarm), !signals.contains(.selfHarm) { signals.append(.selfHarm) }
+      let signals = heard[index].sureSignals
       let client = ClientWords(
         text: exchange.client, reason: heard[index].reason, signal: Signal.gravestFirst.first { signals.contains($0) })
       let fits = (client.signal.map(\.rawValue) ?? client.reason?.rawValue).flatMap { answers[$0] } ?? []

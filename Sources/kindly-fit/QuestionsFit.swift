@@ -15,6 +15,8 @@ struct QuestionsFit {
   /// others; the best of several tried on voices held out.
   private static let penalties: (meaning: Float, wording: Float) = (3e-5, 3e-5)
   private static let emphasis: Float = 15
+  /// So many features are kept; with all of them hardly more is read rightly.
+  private static let mostFeatures = 6000
   /// So many classes are fitted at once.
   private static let lanes = 16
 
@@ -34,7 +36,7 @@ struct QuestionsFit {
 
   /// What is fitted on some of the examples.
   func file(on chosen: [Int], note: String, examples: String) -> QuestionFile {
-    let vocabulary = vocabulary(of: chosen)
+    var vocabulary = vocabulary(of: chosen)
     var worded = Rows(denseWidth: 0, sparseWidth: vocabulary.hashes.count)
     var meant = Rows(denseWidth: embeddings.first?.count ?? 0, sparseWidth: 0)
     for example in chosen {
@@ -42,10 +44,25 @@ struct QuestionsFit {
       worded.append(dense: [], sparse: entries.map { (place: $0.place, value: $0.value) })
       meant.append(dense: embeddings[example], sparse: [])
     }
+    var wording = weights(worded, chosen, Self.penalties.wording)
+    keepTelling(&vocabulary, &wording)
     return QuestionFile(
       note: note, commands: names, examples: examples, vocabulary: vocabulary,
-      wording: PackedWeights(weights(worded, chosen, Self.penalties.wording), bits: 4),
+      wording: PackedWeights(wording, bits: 4),
       meaning: PackedWeights(weights(meant, chosen, Self.penalties.meaning), bits: 8))
+  }
+
+  /// Leaves only the features that tell most for some command, so that the file stays quick to read.
+  private func keepTelling(_ vocabulary: inout HearingVocabulary, _ table: inout HearingWeights) {
+    let weights = table
+    func reach(_ row: Int) -> Float { (0..<weights.classes).reduce(0) { max($0, abs(weights.weight(row, $1))) } }
+    let reaches = (0..<weights.rows).map(reach)
+    let kept = reaches.indices.sorted { (reaches[$1], $0) < (reaches[$0], $1) }.prefix(Self.mostFeatures).sorted()
+    vocabulary = HearingVocabulary(
+      hashes: kept.map { vocabulary.hashes[$0] }, rarities: kept.map { vocabulary.rarities[$0] })
+    table = HearingWeights(
+      starts: weights.starts,
+      weights: kept.flatMap { row in (0..<weights.classes).map { weights.weight(row, $0) } })
   }
 
   private func weights(_ rows: Rows, _ chosen: [Int], _ penalty: Float) -> HearingWeights {

@@ -32,8 +32,9 @@ struct QuestionsTrial {
       let (sure, taken) = (Self.certainties[place], whole.taken[place])
       lines.append(
         "  sure from \(sure.confidence), ahead by \(sure.lead): \(taken.all) of \(whole.meant) taken, \(taken.wrong)"
-          + " wrongly and \(taken.wrongRuns) of them to run at once (\(percent(taken.wrongRuns, of: whole.meant)));"
-          + " \(taken.none) of \(whole.none) that mean no command")
+          + " wrongly; \(taken.runs) run at once, \(taken.wrongRuns) wrongly (\(percent(taken.wrongRuns, of: whole.meant))"
+          + " of all, \(percent(taken.wrongRuns, of: taken.runs)) of them); \(taken.none) of \(whole.none) that mean no"
+          + " command")
     }
     for place in Self.leasts.indices {
       let named = whole.named[place]
@@ -49,8 +50,8 @@ struct QuestionsTrial {
   private struct Tally {
     private(set) var meant = 0
     private(set) var none = 0
-    private(set) var taken = [(all: Int, wrong: Int, wrongRuns: Int, none: Int)](
-      repeating: (0, 0, 0, 0), count: certainties.count)
+    private(set) var taken = [(all: Int, wrong: Int, runs: Int, wrongRuns: Int, none: Int)](
+      repeating: (0, 0, 0, 0, 0), count: certainties.count)
     private(set) var named = [(any: Int, right: Int, none: Int)](repeating: (0, 0, 0), count: leasts.count)
     private var right = 0
     private var inThree = 0
@@ -64,9 +65,11 @@ struct QuestionsTrial {
           continue
         }
         taken[place].all += 1
+        let runs = reading.contains(first.command)
+        taken[place].runs += runs ? 1 : 0
         guard first.command != command else { continue }
         taken[place].wrong += 1
-        taken[place].wrongRuns += reading.contains(first.command) ? 1 : 0
+        taken[place].wrongRuns += runs ? 1 : 0
       }
       let three = candidates.prefix(3)
       for place in leasts.indices where first.confidence >= leasts[place] {

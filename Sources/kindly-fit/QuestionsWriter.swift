@@ -22,7 +22,7 @@ struct QuestionsWriter {
       each. After a change of either it is fitted again (a test says when it is not current):
       kindly-fit questions [data] scripts/words/questions [model] FOLDER [out] Sources/kindly/Resources/questions.plist
       with two hyphens before the words in brackets. One logistic head a command, over the embedding of the text
-      (all-MiniLM-L6-v2) and over its words, pairs of words and letters of words.
+      (all-MiniLM-L6-v2) and over its words, pairs of words and letters of words. The long strings are base64.
     -->
     """
 }

@@ -16,8 +16,10 @@ struct ReasonsMix {
         if loss < best.loss { best = (loss, meaning, wording) }
       }
     }
-    let thresholds = self.thresholds(trial, best.meaning, best.wording, trial.places)
-    return ReasonModel.Mix(meaning: best.meaning, wording: best.wording, thresholds: thresholds)
+    return ReasonModel.Mix(
+      meaning: best.meaning, wording: best.wording,
+      thresholds: thresholds(trial, best.meaning, best.wording, trial.places),
+      sure: sure(trial, best.meaning, best.wording, trial.places))
   }
 
   private func loss(_ trial: ReasonsTrial, _ meaning: Float, _ wording: Float) -> Double {
@@ -44,36 +46,77 @@ struct ReasonsMix {
 
   /// For each signal the highest score from which on enough of it is heard, what rules say by themselves included.
   func thresholds(_ trial: ReasonsTrial, _ meaning: Float, _ wording: Float, _ places: [Int]) -> [Float] {
-    Signal.allCases.enumerated().map { number, signal in
-      let column = Reason.allCases.count + number
-      var wanted = 0
-      var found = 0
-      var heard = 0
-      var scored: [(score: Float, isRight: Bool)] = []
-      for place in places {
-        guard let scores = trial.scores[place] else { continue }
-        let isRight = examples.utterances[place].signals.contains(signal)
-        wanted += isRight ? 1 : 0
-        if rules.said[place].contains(signal) {
-          heard += 1
-          found += isRight ? 1 : 0
-        } else {
-          scored.append((Self.mixed(scores, meaning, wording)[column], isRight))
-        }
-      }
-      scored.sort { $0.score > $1.score }
+    Signal.allCases.indices.map { number in
+      let open = places.filter { rules.leavesOpen(Signal.allCases[number], at: $0, isSure: false) }
+      var tally = tally(trial, meaning, wording, open, signal: number)
       var threshold = Float.infinity
-      for example in scored {
-        if Double(found) >= Self.recall * Double(wanted) { break }
-        heard += 1
+      for example in tally.scored {
+        if Double(tally.found) >= Self.recall * Double(tally.wanted) { break }
+        tally.heard += 1
         guard example.isRight else { continue }
-        found += 1
-        if Double(found) < Self.leastPrecision * Double(heard) { break }
+        tally.found += 1
+        if Double(tally.found) < Self.leastPrecision * Double(tally.heard) { break }
         threshold = example.score
       }
       // Where rules say all there is, the head speaks up only when it is more sure than not.
       return min(threshold - Self.room, 0)
     }
+  }
+
+  /// The share of those heard for sure that must be right. For a person who may be unwell, stopping once too often is
+  /// the lesser harm.
+  private static func surePrecision(_ signal: Signal) -> Double {
+    switch signal {
+    case .vulnerable, .selfHarm: 0.7
+    case .stop, .represented, .insolvent, .deceased: 0.82
+    }
+  }
+  /// Where even the best scores are right too rarely, the head is never sure: no score comes near this.
+  private static let never: Float = 99
+
+  /// For each signal the lowest score from which on enough of what is heard is right, what rules say included.
+  func sure(_ trial: ReasonsTrial, _ meaning: Float, _ wording: Float, _ places: [Int]) -> [Float] {
+    Signal.allCases.indices.map { number in
+      let signal = Signal.allCases[number]
+      let open = places.filter { rules.leavesOpen(signal, at: $0, isSure: true) }
+      var tally = tally(trial, meaning, wording, open, signal: number)
+      var threshold = Self.never
+      for example in tally.scored {
+        tally.heard += 1
+        guard example.isRight else { continue }
+        tally.found += 1
+        if Double(tally.found) >= Self.surePrecision(signal) * Double(tally.heard) { threshold = example.score }
+      }
+      return threshold
+    }
+  }
+
+  /// What is known of a signal: how often it is given, what rules hear of it, and the scores of the rest, best first.
+  private struct SignalTally {
+    var wanted = 0
+    var found = 0
+    var heard = 0
+    var scored: [(score: Float, isRight: Bool)] = []
+  }
+
+  private func tally(
+    _ trial: ReasonsTrial, _ meaning: Float, _ wording: Float, _ places: [Int], signal number: Int
+  ) -> SignalTally {
+    let signal = Signal.allCases[number]
+    var tally = SignalTally()
+    for place in places {
+      guard let scores = trial.scores[place] else { continue }
+      let isRight = examples.utterances[place].signals.contains(signal)
+      tally.wanted += isRight ? 1 : 0
+      if rules.said[place].contains(signal) {
+        tally.heard += 1
+        tally.found += isRight ? 1 : 0
+      } else {
+        tally.scored.append((Self.mixed(scores, meaning, wording)[Reason.allCases.count + number], isRight))
+      }
+    }
+    tally.scored.sort { $0.score > $1.score }
+    return tally
   }
 
   /// A little below the last score that must be heard, for what is not in the sample.

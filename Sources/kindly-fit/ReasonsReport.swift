@@ -72,18 +72,24 @@ struct ReasonsReport {
   }
 
   /// Each signal's recall and precision; the thresholds are set on the other voices.
-  mutating func addSignals(_ trial: ReasonsTrial, _ mix: ReasonModel.Mix, _ rules: SignalRules) {
+  mutating func addSignals(
+    _ trial: ReasonsTrial, _ mix: ReasonModel.Mix, _ rules: SignalRules, isSure: Bool = false
+  ) {
     let chooser = ReasonsMix(examples: examples, rules: rules)
     var counts = [(given: Int, heard: Int, both: Int)](repeating: (0, 0, 0), count: Signal.allCases.count)
     for voice in examples.voices.indices {
       let others = trial.places.filter { examples.utterances[$0].voice != voice }
-      let thresholds = chooser.thresholds(trial, mix.meaning, mix.wording, others)
+      let thresholds =
+        isSure
+        ? chooser.sure(trial, mix.meaning, mix.wording, others)
+        : chooser.thresholds(trial, mix.meaning, mix.wording, others)
       for place in trial.places where examples.utterances[place].voice == voice {
         guard let scores = trial.scores[place] else { continue }
         let mixed = ReasonsMix.mixed(scores, mix.meaning, mix.wording)
         for (number, signal) in Signal.allCases.enumerated() {
           let isHeard =
-            mixed[Reason.allCases.count + number] >= thresholds[number] || rules.said[place].contains(signal)
+            rules.leavesOpen(signal, at: place, isSure: isSure)
+            && (rules.said[place].contains(signal) || mixed[Reason.allCases.count + number] >= thresholds[number])
           let isGiven = examples.utterances[place].signals.contains(signal)
           counts[number].heard += isHeard ? 1 : 0
           counts[number].given += isGiven ? 1 : 0

@@ -47,6 +47,10 @@ struct ReasonsTask {
     report.addSignals(byVoice, both, rules)
     report.add(heading: "Signals without the encoder:")
     report.addSignals(byVoice, alone, rules)
+    report.add(heading: "Signals sure enough to stop a call, with the encoder:")
+    report.addSignals(byVoice, both, rules, isSure: true)
+    report.add(heading: "Signals sure enough to stop a call, without the encoder:")
+    report.addSignals(byVoice, alone, rules, isSure: true)
     let summary = report.lines
     report.add(heading: "Reasons with the encoder, by writers:")
     report.addReasons(byVoice, both)

@@ -22,7 +22,8 @@ struct ReasonsWriter {
     wording: over words, pairs of words, letters of words (3 to 5) and the cues above; the \(features) weightiest.
     Six binary heads of the same form for the signals, an example with the signal counting four times.
     both, alone: factors under which the confidences are right as often as they say, and for each signal the highest
-    score that still hears 97 in 100, both on examples whose writer was left out of the fit.
+    score that still hears 97 in 100, both on examples whose writer was left out of the fit; sure: the lowest score
+    from which on 82 in 100 are right (vulnerable, self-harm: 70), which stops a call.
     From scripts/words/utterances, by:
     kindly-fit reasons --data scripts/words/utterances --model FOLDER --out Sources/kindly/Resources/reasons.plist
 
@@ -67,7 +68,7 @@ struct ReasonsWriter {
   }
 
   private func data(_ key: String, _ value: Data, _ indent: String) -> [String] {
-    ["\(indent)<key>\(key)</key>", "\(indent)<data>\(value.base64EncodedString())</data>"]
+    ["\(indent)<key>\(key)</key>", "\(indent)<string>\(value.base64EncodedString())</string>"]
   }
 
   private func numbers(_ key: String, _ values: [Float], _ indent: String) -> [String] {
@@ -78,7 +79,7 @@ struct ReasonsWriter {
   private func mix(_ key: String, _ mix: ReasonModel.Mix) -> [String] {
     ["    <key>\(key)</key>", "    <dict>"]
       + ["      <key>meaning</key><real>\(mix.meaning)</real>", "      <key>wording</key><real>\(mix.wording)</real>"]
-      + numbers("thresholds", mix.thresholds, "      ") + ["    </dict>"]
+      + numbers("thresholds", mix.thresholds, "      ") + numbers("sure", mix.sure, "      ") + ["    </dict>"]
   }
 
   private func table(_ key: String, _ table: PackedWeights) -> [String] {
@@ -94,14 +95,16 @@ struct ReasonsWriter {
       Reasons: how Kindly hears why a client has not paid, and the signals beside it.
 
       cues       meanings, and for each its phrases, one a line, in small letters. `a|b` is either word, `pay*` any word that
-                 begins so, `_` any word, `just?` a word that may be missing, `...` up to three words; <day>, <month>,
-                 <number>, <ordinal>, <amount>, <count>, <time> and <share> are kinds of words. Contractions are written
-                 out: `can not`, `i have`. What a cue weighs is fitted. One named `sure signal NAME` is enough to hear
-                 that signal, unless one named `no signal NAME` stands in the same text.
+                 begins so, `_` any word, `just?` a word that may be missing, `...` up to three words, `$` the end of the
+                 sentence; <day>, <month>, <number>, <ordinal>, <amount>, <count>, <time> and <share> are kinds of words.
+                 Contractions are written out: `can not`, `i have`. What a cue weighs is fitted. One named
+                 `sure signal NAME` is enough to hear that signal; where one named `no signal NAME` stands in the same
+                 text it is not heard. `is the person` tells that the one who speaks is the one who was asked for.
       spellings  how words are also written.
       fillers    words that say nothing by themselves.
-      fitted     weights; do not edit. After a change of the cues they are fitted again by the command in `note`; a cue that
-                 is new has no weight until then (a new phrase of an old cue has), but a sure signal counts at once.
+      fitted     weights, the long strings as base64; do not edit. After a change of the cues they are fitted again by the
+                 command in `note`; a cue that is new has no weight until then (a new phrase of an old cue has), but a
+                 sure signal counts at once.
 
       To change the cues, copy this file into the folder of your book.
     -->

@@ -42,6 +42,21 @@ import Testing
     #expect(store.book.brokenInvariants() == [])
   }
 
+  /// The histories above are of every type of event there is.
+  @Test func everyTypeOfEventIsTaken() throws {
+    var taken = Set<EventType>()
+    for seed in UInt64(0)..<12 where taken.count < EventType.allCases.count {
+      let scratch = try Scratch()
+      let store = scratch.store
+      var events = SensibleEvent(seed: 900 + seed)
+      for _ in 0..<250 {
+        let event = events.event(store.book, store.book.recordCount)
+        if (try? store.record(event)) != nil { taken.insert(EventType(event)) }
+      }
+    }
+    #expect(taken == Set(EventType.allCases))
+  }
+
   @Test(arguments: 0..<12)
   func replayIsTheLiveState(seed: UInt64) throws {
     let scratch = try Scratch()

@@ -92,13 +92,20 @@ import Testing
       let reading = Reading(
         reasons: reasons.map { .init($0, Double.random(in: -0.2...1.2, using: &random)) },
         signals: Signal.allCases.filter { _ in Int.random(in: 0..<4, using: &random) == 0 },
+        possible: Signal.allCases.filter { _ in Int.random(in: 0..<4, using: &random) == 0 },
         mentions: Set(Reading.Mention.allCases.filter { _ in Bool.random(using: &random) }))
       let heard = HeardText(reading, raw: texts.randomElement(using: &random) ?? "")
       #expect(HeardText(encoded: heard.encoded) == heard)
     }
-    for text in ["", "no bar", "cash-flow|x", "cash-flow 2.00|x", "cash-flow 0.5|x", "!no|x", "@no|x", "no 0.50|x"] {
+    for text in ["", "no bar", "cash-flow|x", "cash-flow 2.00|x", "cash-flow 0.5|x", "!no|x", "?no|x", "no 0.50|x"] {
       #expect(HeardText(encoded: text) == nil, "\(text)")
     }
+  }
+
+  @Test func aMentionOfAnEarlierTimeIsPassedOver() {
+    let heard = HeardText(encoded: "promise 0.90 @amount @day|500 on Friday")
+    #expect(heard?.reading.mentions == [.day])
+    #expect(heard?.raw == "500 on Friday")
   }
 
   @Test func fieldsReadBackAsWritten() {

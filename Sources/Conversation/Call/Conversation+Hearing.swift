@@ -13,6 +13,7 @@ extension Conversation {
     walk.spoke = true
     if !current.step.isThirdParty { walk.ending = nil }
     if takeSignals(heard.reading.signals) { return }
+    if !heard.reading.possible.isEmpty { walk.notices.append(.perhaps(heard.reading.possible)) }
     if takePerson(heard.reading) { return }
     takeUp(namedIn: heard.raw, reading: heard.reading)
     guard let reason = heard.reading.clear else { return takeUnclear(heard.reading) }

@@ -15,6 +15,8 @@ package enum Notice: Hashable, Sendable {
   case stopped(Signal)
   /// Other signals were heard as well.
   case alsoHeard([Signal])
+  /// These may have been meant, but are too unsure to stop for.
+  case perhaps([Signal])
   /// Recorded although a signal stopped the call.
   case recordedAfterStop(MoveName)
   case corrected(from: Reason?, to: Reason)
@@ -40,6 +42,8 @@ package enum Notice: Hashable, Sendable {
     case .goesOn(let reason): "nothing new in it; still \(reason.rawValue)"
     case .stopped(let signal): "\(signal.rawValue): nothing more is asked. `back` if it was misheard"
     case .alsoHeard(let signals): "also heard: \(signals.map(\.rawValue).joined(separator: ", "))"
+    case .perhaps(let signals):
+      "listen for \(signals.map(\.summary).joined(separator: ", ")); not certain, so nothing is stopped"
     case .recordedAfterStop(let move): "\(move.rawValue) is recorded; the call stays stopped"
     case .corrected(let old, let new):
       "corrected: \(new.rawValue)" + (old.map { ", not \($0.rawValue)" } ?? "")

@@ -2,21 +2,23 @@ package import Receivables
 
 /// What the client said, together with how it was read at that moment, as the text inside a recorded move.
 ///
-/// `cash-flow 0.87 plan-request 0.22 !vulnerable @day|raw text`: reasons best first with their confidence in
-/// hundredths, signals after `!`, mentions after `@`, then the first `|` and the words as they were said. A later
-/// recogniser therefore never changes what an earlier call did.
+/// `cash-flow 0.87 plan-request 0.22 !vulnerable ?insolvent @day|raw text`: reasons best first with their confidence in
+/// hundredths, signals after `!`, possible ones after `?`, mentions after `@`, then the first `|` and the words as they
+/// were said. A later reader therefore never changes what an earlier call did.
 package struct HeardText: Hashable, Sendable {
   package var reading: Reading
   package var raw: String
 
-  /// Keeps what a record holds of `reading`: confidences in hundredths within 0…1, no cues.
+  /// Keeps what a record holds of `reading`: confidences in hundredths within 0…1.
   package init(_ reading: Reading, raw: String) {
     var seen: Set<Reason> = []
     self.reading = Reading(
       reasons: reading.reasons.filter { seen.insert($0.reason).inserted }.map {
         Reading.Candidate($0.reason, Double(HeardText.hundredths($0.confidence)) / 100)
       },
-      signals: Signal.gravestFirst.filter(reading.signals.contains), mentions: reading.mentions)
+      signals: Signal.gravestFirst.filter(reading.signals.contains),
+      possible: Signal.gravestFirst.filter { reading.possible.contains($0) && !reading.signals.contains($0) },
+      mentions: reading.mentions)
     self.raw = CleanText.paragraph(raw)
   }
 
@@ -33,9 +35,12 @@ package struct HeardText: Hashable, Sendable {
       } else if word.first == "!" {
         guard let signal = Signal(rawValue: String(word.dropFirst())) else { return nil }
         reading.signals.append(signal)
+      } else if word.first == "?" {
+        guard let signal = Signal(rawValue: String(word.dropFirst())) else { return nil }
+        reading.possible.append(signal)
       } else if word.first == "@" {
-        guard let mention = Reading.Mention(rawValue: String(word.dropFirst())) else { return nil }
-        reading.mentions.insert(mention)
+        // Amounts and ways to pay were mentions once; nothing hangs on them.
+        if let mention = Reading.Mention(rawValue: String(word.dropFirst())) { reading.mentions.insert(mention) }
       } else if let reason = Reason(rawValue: String(word)) {
         pending = reason
       } else {
@@ -52,7 +57,7 @@ package struct HeardText: Hashable, Sendable {
       let value = HeardText.hundredths(candidate.confidence)
       words.append("\(candidate.reason.rawValue) \(value / 100).\(value % 100 / 10)\(value % 10)")
     }
-    words += reading.signals.map { "!\($0.rawValue)" }
+    words += reading.signals.map { "!\($0.rawValue)" } + reading.possible.map { "?\($0.rawValue)" }
     words += Reading.Mention.allCases.filter(reading.mentions.contains).map { "@\($0.rawValue)" }
     return words.joined(separator: " ") + "|" + raw
   }

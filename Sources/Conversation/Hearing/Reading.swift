@@ -1,6 +1,6 @@
 package import Receivables
 
-/// What was understood of a text: reasons with how sure we are, signals beside them, and where it shows.
+/// What was understood of a text: reasons with how sure we are, and signals beside them.
 package struct Reading: Hashable, Sendable {
   /// A reason that may have been given.
   package struct Candidate: Hashable, Sendable {
@@ -18,46 +18,25 @@ package struct Reading: Hashable, Sendable {
   package enum Mention: String, Hashable, Sendable, CaseIterable {
     /// A day, in any form.
     case day
-    /// A sum of money.
-    case amount
-    /// A way to pay.
-    case method
     /// They say that they are the person asked for.
     case person
   }
 
-  /// A stretch of the text that spoke for something.
-  package struct Cue: Hashable, Sendable {
-    /// As it stands in the text.
-    package let text: String
-    /// Half-open offsets in Unicode scalars.
-    package let from: Int
-    package let to: Int
-    /// The raw value of the reason, signal or mention it speaks for.
-    package let speaksFor: String
-
-    package init(text: String, from: Int, to: Int, speaksFor: String) {
-      self.text = text
-      self.from = from
-      self.to = to
-      self.speaksFor = speaksFor
-    }
-  }
-
   /// Best first; empty when nothing speaks for any reason.
   package var reasons: [Candidate]
-  /// The gravest first.
+  /// Those sure enough to stop a call, the gravest first.
   package var signals: [Signal]
+  /// Those that may have been meant, to be listened for; none of `signals` among them.
+  package var possible: [Signal]
   package var mentions: Set<Mention>
-  package var cues: [Cue]
 
   package init(
-    reasons: [Candidate] = [], signals: [Signal] = [], mentions: Set<Mention> = [], cues: [Cue] = []
+    reasons: [Candidate] = [], signals: [Signal] = [], possible: [Signal] = [], mentions: Set<Mention> = []
   ) {
     self.reasons = reasons
     self.signals = signals
+    self.possible = possible
     self.mentions = mentions
-    self.cues = cues
   }
 
   package var isEmpty: Bool { reasons.isEmpty && signals.isEmpty }
@@ -78,7 +57,7 @@ package struct Reading: Hashable, Sendable {
   package var candidates: [Reason] { reasons.prefix(3).map(\.reason) }
 }
 
-/// Reads the reason out of what a client says. `CueReader` is the first one; a learned one may stand in its place.
+/// Reads the reason out of what a client says.
 package protocol ReasonReader: Sendable {
   func read(_ text: String) -> Reading
 }

@@ -10,7 +10,7 @@ extension Message {
     lines += try Message.header("Message-ID", "<\(Message.identifier(identity))@kindly.invalid>")
     lines += ["MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8"]
     lines += ["Content-Transfer-Encoding: quoted-printable", "X-Unsent: 1", ""]
-    lines += Message.quotedPrintable(body)
+    lines += Message.quotedPrintable((bracketed.map { $0 + "\n\n" } ?? "") + body)
     return lines.map { $0 + "\r\n" }.joined()
   }
 

@@ -1,9 +1,11 @@
 extension Message {
-  /// The message as a page that prints well: one file, nothing fetched, all text escaped.
+  /// The message as a page that prints well: one file, nothing fetched, all text escaped. A notice is seen on the screen
+  /// and not printed: what is printed goes out.
   package func page(title: String) -> String {
     let parts = paragraphs.map { part in
       part.isSubject ? "<h1>\(Markup.escaped(part.text))</h1>" : Message.html(part.text)
     }
+    let banner = notice.map { "<p class=\"notice\">\(Markup.escaped($0))</p>\n" } ?? ""
     return """
       <!DOCTYPE html>
       <html lang="en">
@@ -18,12 +20,13 @@ extension Message {
       p + ul { margin-top: -.8em; }
       ul { padding-left: 1.4em; }
       li, p { break-inside: avoid; }
+      .notice { background: #fff3cd; border: 1px solid #d9b84a; padding: .5em .8em; font-style: italic; }
       @page { margin: 25mm; }
-      @media print { body { margin: 0; padding: 0; max-width: none; } }
+      @media print { .notice { display: none; } body { margin: 0; padding: 0; max-width: none; } }
       </style>
       </head>
       <body>
-      \(parts.joined(separator: "\n"))
+      \(banner)\(parts.joined(separator: "\n"))
       </body>
       </html>
 

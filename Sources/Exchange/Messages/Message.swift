@@ -6,10 +6,15 @@ package struct Message: Hashable, Sendable {
   package var body: String
   /// For the `Date` header, such as `Sat, 21 Nov 2026 12:00:00 +0000`.
   package var date: String
+  /// What whoever opens the file has to know before it goes out; stands before the words and is not part of them.
+  package var notice: String?
   /// Makes the message's identity; the same message gets the same one.
   package var identity: String
 
-  package init(from: String?, to: String?, subject: String?, body: String, date: String, identity: String) {
+  package init(
+    from: String?, to: String?, subject: String?, body: String, date: String, identity: String, notice: String? = nil
+  ) {
+    self.notice = notice
     self.from = from
     self.to = to
     self.subject = subject
@@ -34,6 +39,11 @@ package struct Message: Hashable, Sendable {
     return parts
   }
 
-  /// The whole as text, with line feeds.
-  package var plainText: String { paragraphs.map(\.text).joined(separator: "\n\n") + "\n" }
+  /// The whole as text, with line feeds; a notice stands in brackets above, to be taken out.
+  package var plainText: String {
+    (bracketed.map { $0 + "\n\n" } ?? "") + paragraphs.map(\.text).joined(separator: "\n\n") + "\n"
+  }
+
+  /// The notice as a line of its own.
+  var bracketed: String? { notice.map { "[\($0) Take this line out before it goes out.]" } }
 }

@@ -14,18 +14,25 @@ package struct Anomalies: Sendable {
       + Anomalies.unknownPayers(book, rules, on: day)
   }
 
+  /// So many invoices of one amount are looked at for whose a payment may be.
+  private static let mostCandidates = 20
+
   /// Money that came in and belongs to nobody yet, with who owes just that.
   private static func unknownPayers(_ book: Book, _ rules: AnomalyRules, on day: Day) -> [Anomaly] {
     guard let rule = rules.rule(.unknownPayer) else { return [] }
-    return book.settlements.compactMap { settlement -> Anomaly? in
-      guard settlement.client < 0, settlement.kind == .payment, settlement.stands(on: day), settlement.unapplied > 0,
-        day.days(since: settlement.day) <= rule[.lookBackDays]
-      else { return nil }
-      let candidates = Set(
-        book.invoices.lazy.filter {
-          $0.open == settlement.unapplied && $0.amount.currency == settlement.amount.currency
-        }
-        .prefix(20).map(\.client))
+    let unknown = book.settlements.filter { settlement in
+      settlement.client < 0 && settlement.kind == .payment && settlement.stands(on: day) && settlement.unapplied > 0
+        && day.days(since: settlement.day) <= rule[.lookBackDays]
+    }
+    guard !unknown.isEmpty else { return [] }
+    // Once through the invoices, however many payments there are.
+    var owed = Dictionary(unknown.map { (Money($0.unapplied, $0.amount.currency), [Index]()) }) { first, _ in first }
+    for invoice in book.invoices where invoice.open > 0 {
+      let open = Money(invoice.open, invoice.amount.currency)
+      if let known = owed[open], known.count < mostCandidates { owed[open]?.append(invoice.client) }
+    }
+    return unknown.map { settlement in
+      let candidates = Set(owed[Money(settlement.unapplied, settlement.amount.currency)] ?? [])
       return Anomaly(
         kind: .unknownPayer, client: nil, day: settlement.day,
         finding: .unknownPayer(

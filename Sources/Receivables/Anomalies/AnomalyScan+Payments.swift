@@ -56,7 +56,8 @@ extension AnomalyScan {
         .outOfOrder, .outOfOrder(newer: newer.number, on: newer.on, older: older.map(\.invoice.number)),
         [
           Anomaly.Evidence(
-            newer.number, on: newer.on, account.book.invoice(newer.index).amount, shows: "paid, due \(newer.due)")
+            newer.number, on: newer.on, account.book.invoice(newer.index).amount, shows: "paid, though it was due later"
+          )
         ]
           + older.map { open in
             Anomaly.Evidence(

@@ -7,7 +7,7 @@ package struct CreditPolicy: Hashable, Sendable, Codable {
     package let daysBeyond: Int
     /// At least so much of the promises judged was kept.
     package let keptShare: Percentage
-    /// At most so much of what is open is overdue.
+    /// At most so much of what is open is more than `daysBeyond` days overdue.
     package let overdueShare: Percentage
     /// The limit in months of average billing.
     package let limitMonths: Int
@@ -63,8 +63,18 @@ package struct CreditReview: Sendable {
   package let months: Int
   package let limit: Money?
   package let grade: CreditPolicy.Grade?
+  /// Why it is not the grade before, which stands beside; empty for the first one and where there is no grade.
+  package let shortfalls: [Shortfall]
+  package let better: CreditPolicy.Grade?
   /// Nil where there is too little of a record to suggest one.
   package let suggestedLimit: Money?
+
+  /// What keeps a client from a grade.
+  package enum Shortfall: Hashable, Sendable {
+    case late(days: ExactFraction, most: Int)
+    case promises(kept: Int, of: Int, least: Percentage)
+    case overdue(Percentage, days: Int, most: Percentage)
+  }
 
   /// Reviews a client on the day of `standing`.
   package init(_ standing: ClientStanding, policy: CreditPolicy) {
@@ -102,18 +112,17 @@ package struct CreditReview: Sendable {
     months = min(policy.months, max(1, (day.days(since: first) + 30) / 30))
     limit = account.book.casework.creditLimit(of: account.index, on: day)
     guard standing.pattern.paidCount >= policy.leastPaid else {
-      (grade, suggestedLimit) = (nil, nil)
+      (grade, better, shortfalls, suggestedLimit) = (nil, nil, [], nil)
       return
     }
-    let overdue = standing.overdue.minorUnits
-    let (late, kept) = (daysBeyond, record)
-    grade =
-      policy.grades.first { grade in
-        let isPrompt = late.map { $0 <= ExactFraction(Int128(grade.daysBeyond), 1) } ?? true
-        let keeps = Int128(kept.kept) * 100_000_000 >= Int128(kept.count) * Int128(grade.keptShare.millionths)
-        let isCurrent = Int128(overdue) * 100_000_000 <= Int128(max(0, open)) * Int128(grade.overdueShare.millionths)
-        return isPrompt && keeps && isCurrent
-      } ?? policy.grades.last
+    let failed = policy.grades.map { [daysBeyond] in
+      CreditReview.shortfalls(of: $0, late: daysBeyond, promises: record, standing)
+    }
+    // The last one holds for everybody.
+    let position = failed.firstIndex(where: \.isEmpty) ?? max(0, policy.grades.count - 1)
+    grade = policy.grades.isEmpty ? nil : policy.grades[position]
+    better = position > 0 ? policy.grades[position - 1] : nil
+    shortfalls = position > 0 ? failed[position - 1] : []
     let months = Int128(months)
     suggestedLimit = grade.map { grade in
       let exact = ExactFraction(Int128(max(0, billed)) * Int128(grade.limitMonths), months).rounded
@@ -121,5 +130,28 @@ package struct CreditReview: Sendable {
       let step = Int128(currency.minorUnitsPerUnit) * 100
       return Money(Int64(clamping: (exact + step - 1) / step * step), currency)
     }
+  }
+
+  private static func shortfalls(
+    of grade: CreditPolicy.Grade, late: ExactFraction?, promises: PromiseRecord, _ standing: ClientStanding
+  ) -> [Shortfall] {
+    var found: [Shortfall] = []
+    if let late, late > ExactFraction(Int128(grade.daysBeyond), 1) {
+      found.append(.late(days: late, most: grade.daysBeyond))
+    }
+    if Int128(promises.kept) * 100_000_000 < Int128(promises.count) * Int128(grade.keptShare.millionths) {
+      found.append(.promises(kept: promises.kept, of: promises.count, least: grade.keptShare))
+    }
+    let overdue = standing.overdueInvoices.reduce(Int64(0)) { sum, invoice in
+      let isOver = invoice.open.open.currency == standing.currency && (invoice.open.daysPastDue ?? 0) > grade.daysBeyond
+      return isOver ? sum + invoice.open.open.minorUnits : sum
+    }
+    let open = standing.open
+    if open.isPositive, Int128(overdue) * 100_000_000 > Int128(open.minorUnits) * Int128(grade.overdueShare.millionths)
+    {
+      let share = Percentage(Money(overdue, open.currency), of: open)
+      found.append(.overdue(share, days: grade.daysBeyond, most: grade.overdueShare))
+    }
+    return found
   }
 }

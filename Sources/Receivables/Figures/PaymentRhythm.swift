@@ -29,11 +29,21 @@ package struct PaymentRhythm: Hashable, Sendable {
   /// The quartiles of those that came later than `daysLate` days after due; nil when there are too few of them.
   package func quartiles(after daysLate: Int) -> Quartiles? {
     guard self.daysLate.count >= PaymentRhythm.leastPaid else { return nil }
-    let first = self.daysLate.firstIndex { $0 > daysLate } ?? self.daysLate.count
+    let first = firstIndex(after: daysLate)
     let later = self.daysLate[first...]
     guard later.count >= PaymentRhythm.leastLater else { return nil }
     // The nearest rank: the smallest value that at least the share in question do not exceed.
     func value(_ quarters: Int) -> Int { later[first + (later.count * quarters + 3) / 4 - 1] }
     return Quartiles(early: value(1), likely: value(2), late: value(3), count: later.count)
+  }
+
+  /// Where those begin that are greater, by halving: everybody's past is asked once for each open invoice.
+  private func firstIndex(after daysLate: Int) -> Int {
+    var (low, high) = (0, self.daysLate.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self.daysLate[middle] > daysLate { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

@@ -43,9 +43,7 @@ package enum InterestFailure: Error, Hashable {
   /// What to do instead, where that is plain.
   package var hint: String? {
     switch self {
-    case .missingRate(let series, _, _, let from):
-      "add it to rates.plist, or to a copy in the book's folder, which is read first: under `\(series)` an entry with "
-        + "`from` \(from), `percent` and its `source` (`mark` U for your own)"
+    case .missingRate(let series, _, _, _): "`rates \(series)` shows what is known and how to add it"
     case .notAMember(let code, let members):
       ["GB", "UK"].contains(code.uppercased())
         ? "`under uk`" : "expected one of \(members.sorted().joined(separator: " "))"

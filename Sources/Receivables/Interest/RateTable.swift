@@ -35,6 +35,19 @@ package struct RateTable: Hashable, Sendable, Codable {
 
   package init(series: [String: Series]) { self.series = series }
 
+  /// These rates with `own` ones: a half-year that both have is taken from `own`, and a series whose name `own` leaves
+  /// out keeps its name and its day.
+  package func adding(_ own: RateTable) -> RateTable {
+    RateTable(
+      series: series.merging(own.series) { old, new in
+        let half = Set(new.rates.map(\.from))
+        let rates = (old.rates.filter { !half.contains($0.from) } + new.rates)
+        return Series(
+          name: new.name.isEmpty ? old.name : new.name, daysBefore: new.name.isEmpty ? old.daysBefore : new.daysBefore,
+          rates: rates)
+      })
+  }
+
   /// No rates at all: what is needed where a contract fixes the rate.
   package static let empty = RateTable(series: [:])
 
@@ -99,5 +112,18 @@ package struct RateTable: Hashable, Sendable, Codable {
       }
     }
     return problems
+  }
+}
+
+extension RateTable.Series {
+  private enum CodingKeys: String, CodingKey, CaseIterable { case name, daysBefore, rates }
+
+  /// Refuses keys it does not know; a series that adds to another may leave out name and day.
+  package init(from decoder: any Decoder) throws {
+    try KnownKeys.check(decoder, against: CodingKeys.allCases.map(\.rawValue))
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    name = try container.decodeIfPresent(String.self, forKey: .name) ?? ""
+    daysBefore = try container.decodeIfPresent(Int.self, forKey: .daysBefore) ?? 0
+    rates = try container.decode([RateTable.Entry].self, forKey: .rates)
   }
 }

@@ -41,6 +41,16 @@ package struct Percentage: Hashable, Sendable {
 
   private init(millionths: Int64) { self.millionths = millionths }
 
+  /// So many halves of a percent, at most all of it.
+  init(halfPercents: Int) { self.init(millionths: Int64(min(200, max(0, halfPercents))) * 500_000) }
+
+  /// What share of `whole` (above zero) `part` is, rounded up to hundredths of a percent, at most all of it.
+  init(_ part: Money, of whole: Money) {
+    let hundredths =
+      (Int128(max(0, part.minorUnits)) * 10_000 + Int128(whole.minorUnits) - 1) / Int128(whole.minorUnits)
+    self.init(millionths: Int64(clamping: min(hundredths, 10_000)) * 10_000)
+  }
+
   package var isZero: Bool { millionths == 0 }
   /// Whether it is all of it.
   package var isWhole: Bool { millionths == Percentage.whole }

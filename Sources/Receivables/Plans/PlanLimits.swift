@@ -19,11 +19,19 @@ package struct PlanLimits: Hashable, Sendable {
   /// A larger total needs approval.
   package var totalWithoutApproval: AmountTable?
 
+  /// The most that may be let off for paying all at once without approval; left out, nothing may.
+  package var discount: Percentage?
+  /// The most with approval; left out, there is no settlement below the whole.
+  package var mostDiscount: Percentage?
+
   package init(
     installments: Int? = nil, mostInstallments: Int? = nil, spanDays: Int? = nil, mostSpanDays: Int? = nil,
     waitDays: Int? = nil, mostWaitDays: Int? = nil, leastFirstShare: Percentage? = nil,
-    leastInstallment: AmountTable? = nil, totalWithoutApproval: AmountTable? = nil
+    leastInstallment: AmountTable? = nil, totalWithoutApproval: AmountTable? = nil, discount: Percentage? = nil,
+    mostDiscount: Percentage? = nil
   ) {
+    self.discount = discount
+    self.mostDiscount = mostDiscount
     self.installments = installments
     self.mostInstallments = mostInstallments
     self.spanDays = spanDays
@@ -45,7 +53,8 @@ package struct PlanLimits: Hashable, Sendable {
       leastFirstShare: other.leastFirstShare ?? leastFirstShare,
       leastInstallment: leastInstallment?.replaced(by: other.leastInstallment) ?? other.leastInstallment,
       totalWithoutApproval: totalWithoutApproval?.replaced(by: other.totalWithoutApproval)
-        ?? other.totalWithoutApproval)
+        ?? other.totalWithoutApproval,
+      discount: other.discount ?? discount, mostDiscount: other.mostDiscount ?? mostDiscount)
   }
 
   /// The stricter of these limits and those of `other`; amounts are replaced where `other` has any.
@@ -59,6 +68,8 @@ package struct PlanLimits: Hashable, Sendable {
     limits.waitDays = least(waitDays, other.waitDays)
     limits.mostWaitDays = least(mostWaitDays, other.mostWaitDays)
     limits.leastFirstShare = [leastFirstShare, other.leastFirstShare].compactMap { $0 }.max()
+    limits.discount = [discount, other.discount].compactMap { $0 }.min()
+    limits.mostDiscount = [mostDiscount, other.mostDiscount].compactMap { $0 }.min()
     return limits
   }
 
@@ -84,6 +95,9 @@ package struct PlanLimits: Hashable, Sendable {
     for case (let key, let first?, let most?) in pairs where first > most {
       problems.append("\(key) is \(first), above the most there may be, \(most)")
     }
+    if let discount, let most = mostDiscount ?? (complete ? .zero : nil), discount > most {
+      problems.append("discount is \(discount), above the most there may be, \(most)")
+    }
     problems += leastInstallment?.problems().map { "leastInstallment: \($0)" } ?? []
     problems += totalWithoutApproval?.problems().map { "totalWithoutApproval: \($0)" } ?? []
     return problems
@@ -93,7 +107,7 @@ package struct PlanLimits: Hashable, Sendable {
 extension PlanLimits: Codable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case installments, mostInstallments, spanDays, mostSpanDays, waitDays, mostWaitDays
-    case leastFirstShare, leastInstallment, totalWithoutApproval
+    case leastFirstShare, leastInstallment, totalWithoutApproval, discount, mostDiscount
   }
 
   /// Refuses keys it does not know: a misspelt limit would be no limit.
@@ -109,5 +123,7 @@ extension PlanLimits: Codable {
     leastFirstShare = try container.decodeIfPresent(Percentage.self, forKey: .leastFirstShare)
     leastInstallment = try container.decodeIfPresent(AmountTable.self, forKey: .leastInstallment)
     totalWithoutApproval = try container.decodeIfPresent(AmountTable.self, forKey: .totalWithoutApproval)
+    discount = try container.decodeIfPresent(Percentage.self, forKey: .discount)
+    mostDiscount = try container.decodeIfPresent(Percentage.self, forKey: .mostDiscount)
   }
 }

@@ -11,13 +11,17 @@ package struct PlanPolicy: Hashable, Sendable {
   package let afterBrokenPlan: PlanLimits
   /// What is offered unasked.
   package let offers: [PlanOffer]
+  /// Where a day of a proposed plan goes on which the client's bank is closed.
+  package let adjust: DayAdjustment
   /// What money costs the house a year: the price of waiting. Nil where nobody has said.
   package let costOfMoney: AnnualRate?
 
   package init(
     name: String, startAfterDays: Int, base: PlanLimits, stages: [String: PlanLimits] = [:],
-    afterBrokenPlan: PlanLimits = PlanLimits(), offers: [PlanOffer], costOfMoney: AnnualRate? = nil
+    afterBrokenPlan: PlanLimits = PlanLimits(), offers: [PlanOffer], costOfMoney: AnnualRate? = nil,
+    adjust: DayAdjustment = .following
   ) {
+    self.adjust = adjust
     self.costOfMoney = costOfMoney
     self.name = name
     self.startAfterDays = startAfterDays
@@ -150,7 +154,7 @@ package struct PlanPolicy: Hashable, Sendable {
 
 extension PlanPolicy: Codable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case name, startAfterDays, base, stages, afterBrokenPlan, offers, costOfMoney
+    case name, startAfterDays, base, stages, afterBrokenPlan, offers, costOfMoney, adjust
   }
 
   /// Refuses keys it does not know: a misspelt rule would be no rule.
@@ -163,6 +167,7 @@ extension PlanPolicy: Codable {
     stages = try container.decodeIfPresent([String: PlanLimits].self, forKey: .stages) ?? [:]
     afterBrokenPlan = try container.decodeIfPresent(PlanLimits.self, forKey: .afterBrokenPlan) ?? PlanLimits()
     offers = try container.decode([PlanOffer].self, forKey: .offers)
+    adjust = try container.decodeIfPresent(DayAdjustment.self, forKey: .adjust) ?? .following
     costOfMoney = try container.decodeIfPresent(AnnualRate.self, forKey: .costOfMoney)
   }
 }

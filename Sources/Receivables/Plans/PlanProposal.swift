@@ -41,6 +41,20 @@ package struct PlanProposal {
   package func options(
     over terms: PlanTerms? = nil, afford affordable: Money? = nil, per period: PlanPeriod = .monthly
   ) throws(PlanFailure) -> [PlanOption] {
+    try drafts(over: terms, afford: affordable, per: period).map(\.option)
+  }
+
+  /// An option with the days before they were moved to business days.
+  package struct Draft: Hashable, Sendable {
+    package let option: PlanOption
+    /// One for each instalment.
+    package let unadjusted: [Day]
+  }
+
+  /// The same options, each with its days as they were before they were moved.
+  package func drafts(
+    over terms: PlanTerms? = nil, afford affordable: Money? = nil, per period: PlanPeriod = .monthly
+  ) throws(PlanFailure) -> [Draft] {
     guard total.isPositive else { throw .totalNotPositive(total) }
     var candidates: [Candidate] = []
     if let terms { candidates += try around(terms) }
@@ -188,10 +202,12 @@ package struct PlanProposal {
 
   private struct Candidate {
     let installments: [Installment]
+    let unadjusted: [Day]
     private(set) var judgement: PlanJudgement
 
-    init(installments: [Installment], judgement: PlanJudgement) {
-      self.installments = installments
+    init(_ schedule: PlanSchedule, judgement: PlanJudgement) {
+      installments = schedule.installments
+      unadjusted = schedule.unadjusted
       self.judgement = judgement
     }
 
@@ -211,21 +227,20 @@ package struct PlanProposal {
 
   private func candidate(_ terms: PlanTerms) throws(PlanFailure) -> Candidate {
     let schedule = try PlanSchedule(total: total, terms: terms, adjust: adjust)
-    return Candidate(
-      installments: schedule.installments, judgement: policy.judge(schedule.installments, of: total, for: facts))
+    return Candidate(schedule, judgement: policy.judge(schedule.installments, of: total, for: facts))
   }
 
-  private static func lettered(_ candidates: [Candidate]) -> [PlanOption] {
-    var options: [PlanOption] = []
-    for candidate in candidates where options.count < mostOptions {
-      guard !options.contains(where: { $0.installments == candidate.installments }) else { continue }
-      let letter = Character(UnicodeScalar(UInt8(ascii: "A") + UInt8(options.count)))
-      options.append(
-        PlanOption(
-          name: String(letter), installments: candidate.installments, policy: candidate.judgement.policy,
-          why: candidate.judgement.why.map(\.description)))
+  private static func lettered(_ candidates: [Candidate]) -> [Draft] {
+    var drafts: [Draft] = []
+    for candidate in candidates where drafts.count < mostOptions {
+      guard !drafts.contains(where: { $0.option.installments == candidate.installments }) else { continue }
+      let letter = Character(UnicodeScalar(UInt8(ascii: "A") + UInt8(drafts.count)))
+      let option = PlanOption(
+        name: String(letter), installments: candidate.installments, policy: candidate.judgement.policy,
+        why: candidate.judgement.why.map(\.description))
+      drafts.append(Draft(option: option, unadjusted: candidate.unadjusted))
     }
-    return options
+    return drafts
   }
 
   private static func weekday(_ day: Day) -> Day { day.isWeekend ? day.adding(weekdays: 1) : day }

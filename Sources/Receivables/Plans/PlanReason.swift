@@ -22,14 +22,23 @@ package enum PlanReason: Hashable, Sendable {
   /// It asks for more at a time than the client says they can pay.
   case aboveAffordable(Money, affordable: Money)
 
+  /// So much is let off, and may be.
+  case discountWithin(Percentage, most: Percentage)
+  case discountNeedsApproval(Percentage, above: Percentage)
+  case discountTooLarge(Percentage, most: Percentage)
+  /// Letting so much off costs more than a plan that lies beside it.
+  case dearerThanPlan(String)
+
   /// What this reason alone makes of a plan.
   package var policy: PlanOption.Policy {
     switch self {
-    case .within, .stricterAtStage, .aboveAffordable: .within
+    case .within, .stricterAtStage, .aboveAffordable, .discountWithin, .dearerThanPlan: .within
     case .installmentsNeedApproval, .spanNeedsApproval, .waitNeedsApproval, .totalNeedsApproval, .smallFirstPayment,
-      .earlierPlanBroken:
+      .earlierPlanBroken, .discountNeedsApproval:
       .needsApproval
-    case .tooManyInstallments, .tooLong, .tooLate, .smallInstallment, .emptyInstallment, .notTheTotal: .outside
+    case .tooManyInstallments, .tooLong, .tooLate, .smallInstallment, .emptyInstallment, .notTheTotal,
+      .discountTooLarge:
+      .outside
     }
   }
 }
@@ -59,6 +68,12 @@ extension PlanReason: CustomStringConvertible {
     case .notTheTotal(let sum?, let total): "the payments come to \(sum.plain), not to \(total.plain)"
     case .notTheTotal(nil, let total): "the payments do not add up to \(total.plain)"
     case .stricterAtStage(let stage): "the limits are those of stage \(stage)"
+    case .discountWithin(let share, let most): "\(share) off; policy allows \(most)"
+    case .discountNeedsApproval(let share, .zero): "\(share) off; any discount needs approval here"
+    case .discountNeedsApproval(let share, let above): "\(share) off; more than \(above) needs approval"
+    case .discountTooLarge(let share, .zero): "\(share) off; policy knows no discount here"
+    case .discountTooLarge(let share, let most): "\(share) off; policy ends at \(most)"
+    case .dearerThanPlan(let name): "costs more than plan \(name)"
     case .aboveAffordable(let amount, let affordable):
       "asks for \(amount.plain) at a time; they can pay \(affordable.plain)"
     }

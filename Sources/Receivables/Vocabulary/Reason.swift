@@ -47,4 +47,16 @@ package enum Signal: String, Hashable, Sendable, CaseIterable, Codable {
   case deceased
   case vulnerable
   case selfHarm = "self-harm"
+
+  /// What it is, as it reads behind “listen for”.
+  package var summary: String {
+    switch self {
+    case .stop: "a wish for no more contact"
+    case .represented: "somebody who acts for them"
+    case .insolvent: "insolvency"
+    case .deceased: "a death"
+    case .vulnerable: "illness, grief or distress"
+    case .selfHarm: "thoughts of self-harm"
+    }
+  }
 }

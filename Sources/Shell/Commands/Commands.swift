@@ -26,7 +26,7 @@ package enum Commands {
     .planOf, .planPropose, .planAgree, .planShow, .planCancel,
   ]
   private static let interest: [Command<Session>] = [
-    .interest, .interestOf, .waiveInterest, .discount,
+    .interest, .interestOf, .waiveInterest, .rates, .discount,
   ]
   private static let protocols: [Command<Session>] = [
     .stage, .protocolShow, .protocolList, .protocolCheck, .protocolSimulate, .protocolUse,

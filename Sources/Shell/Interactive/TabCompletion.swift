@@ -13,7 +13,9 @@ final class TabCompletion: CompletionProvider {
   func completion(line: String, cursor: Int) -> LineEditor.Completion {
     guard !isContinuing else { return .none }
     let typed = String(String.UnicodeScalarView(line.unicodeScalars.prefix(cursor)))
-    guard let first = typed.unicodeScalars.first else { return answer("", skipping: 0) }
+    guard let first = typed.unicodeScalars.first else {
+      return answer("", skipping: 0, from: runner.session.isTraining ? Self.moves : nil)
+    }
     // Speech is the client's own.
     if first == "\"" || first == "“" { return .none }
     // In a training a line is speech unless it is one of a few moves, so only these are offered.

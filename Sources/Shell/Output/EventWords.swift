@@ -59,7 +59,7 @@ struct EventWords {
     case .holdPlaced(let placed):
       return "hold \(placed.invoice ?? placed.client) until \(say.day(placed.until)): \(placed.because)"
     case .holdReleased(let released): return "released \(released.invoice ?? released.client)"
-    case .planProposed(let proposed): return "proposed \(proposed.options.count) plans to \(proposed.client)"
+    case .planProposed(let proposed): return "proposed \(proposed.options.count) ways to pay to \(proposed.client)"
     case .planAgreed(let agreed):
       return "plan of \(agreed.installments.count) agreed with \(agreed.client)"
         + (agreed.approvedBy.map { ", approved by \($0)" } ?? "")

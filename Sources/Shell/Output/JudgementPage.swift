@@ -109,9 +109,9 @@ struct JudgementPage {
 
   /// Where a measure lies between two ends, with the band drawn double; where it lay before as a ring.
   static func scale(
-    _ low: String, _ value: Double, _ high: String, _ band: ClosedRange<Double>?, before: Double? = nil
+    _ low: String, _ value: Double, _ high: String, _ band: ClosedRange<Double>?, before: Double? = nil,
+    cells: Int = 24
   ) -> [Run] {
-    let cells = 24
     func cell(of value: Double) -> Int { min(cells - 1, max(0, Int(value * Double(cells)))) }
     let place = cell(of: value)
     let old = before.map(cell)

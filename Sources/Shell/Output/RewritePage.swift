@@ -19,6 +19,8 @@ struct RewritePage {
 
   init(_ session: Session, _ text: String, _ direction: RewriteDirection, day: String? = nil) throws {
     self.direction = direction
+    // A day that the text names already need not be asked for.
+    let day = day ?? Commitments.deadline(in: text, today: session.today)
     rewrite = try WordingLibrary(session).rewriter().rewrite(text, direction, day: day)
     let judged = try WordingJudge(session).judge([text, rewrite.text])
     before = judged[0]

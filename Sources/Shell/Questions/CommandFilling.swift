@@ -13,6 +13,7 @@ struct CommandFilling {
   private var usedInvoices = 0
   private var usedAmounts = 0
   private var usedDays = 0
+  private var usedCounts = 0
 
   init(_ command: Command<Session>, _ facts: LineFacts) {
     self.facts = facts
@@ -87,21 +88,51 @@ struct CommandFilling {
     case "INVOICE": return next(facts.invoices, &usedInvoices)
     case "CLIENT|INVOICE": return next(facts.invoices, &usedInvoices) ?? next(facts.clients, &usedClients)
     case "AMOUNT": return next(facts.amounts, &usedAmounts)
+    case "AMOUNT|none":
+      return next(facts.amounts, &usedAmounts) ?? (names("no", "without", "remove", "lift", "off") ? "none" : nil)
+    case "N": return next(facts.counts.map(String.init), &usedCounts)
+    case "PERIOD": return period
+    case "CALENDAR": return calendar
     case "DAY": return next(facts.days, &usedDays)
     case "CHANNEL": return channel
     case "OPTION": return ["a", "b", "c"].first { facts.words.contains($0) && !["a"].contains($0) }?.uppercased()
     case "TEXT", "\"TEXT\"": return facts.quoted.map { "\"\($0.filter { $0 != "\"" })\"" }
     default:
-      return placeholder.words.first { facts.words.contains($0) }
+      // `past due` is `past-due`.
+      return placeholder.words.first { word in
+        facts.words.contains(word)
+          || word.contains("-") && word.split(separator: "-").allSatisfy { facts.words.contains(String($0)) }
+      }
     }
   }
 
+  private func names(_ words: String...) -> Bool { words.contains { facts.words.contains($0) } }
+
   /// A reminder goes by e-mail unless another way is named.
   private var channel: String {
-    func names(_ words: String...) -> Bool { words.contains { facts.words.contains($0) } }
+    if names("certified", "registered") { return "certified-letter" }
     if names("letter", "post") { return "letter" }
-    if names("text", "sms") { return "text" }
+    if names("text", "sms", "txt") { return "text" }
     return "email"
+  }
+
+  /// How often parts are paid; by the month where only their number is named.
+  private var period: String? {
+    if names("fortnight", "fortnights", "fortnightly", "biweekly") { return "biweekly" }
+    if names("week", "weeks", "weekly", "wks") { return "weekly" }
+    if names("month", "months", "monthly", "mo") { return "monthly" }
+    return facts.counts.isEmpty ? nil : "monthly"
+  }
+
+  /// The public calendar of the country that is named.
+  private var calendar: String? {
+    if names("scotland", "scottish") { return "uk-scotland" }
+    if names("ireland", "ulster"), names("northern") { return "uk-northern-ireland" }
+    if names("england", "english", "wales", "welsh", "uk", "britain", "british") { return "uk-england" }
+    if names("fed", "reserve") { return "us-fed" }
+    if names("us", "usa", "america", "american", "federal", "states", "thanksgiving") { return "us-federal" }
+    if names("target", "euro", "eurozone") { return "target" }
+    return nil
   }
 
   private func next(_ values: [String], _ used: inout Int) -> String? {

@@ -15,6 +15,8 @@ struct LineFacts {
   private(set) var amounts: [String] = []
   /// Days as they were written: `next friday`.
   private(set) var days: [String] = []
+  /// How many parts are spoken of: `6 monthly payments`, `over 12 months`.
+  private(set) var counts: [Int] = []
   /// What stands between quotes.
   private(set) var quoted: String?
   /// All words in small letters.
@@ -50,6 +52,10 @@ struct LineFacts {
         invoices.append(number)
         let isNamed = place > 0 && ["invoice", "bill", "number", "inv"].contains(words[place - 1].core.lowercased())
         pieces.append((isNamed ? "1041" : QuestionText.Slot.invoice.standIn) + words[place].end)
+        place += 1
+      } else if let count = count(words, at: place) {
+        counts.append(count)
+        pieces.append(written[place])
         place += 1
       } else if let (amount, count) = amount(words, at: place, session) {
         amounts.append(amount)
@@ -93,6 +99,8 @@ struct LineFacts {
   // MARK: Days, numbers, amounts
 
   private func day(_ words: [Word], at place: Int, today: Day) -> (String, Int)? {
+    // `on friday` is Friday; what stands before it is the command's own word.
+    if words[place].core.lowercased() == "on" { return nil }
     for count in stride(from: min(Self.longestName, words.count - place), through: 1, by: -1) {
       let phrase = words[place..<place + count].map { $0.core.lowercased() }.joined(separator: " ")
       guard case .day? = DayPhrase.read(phrase, today: today, direction: .next) else { continue }
@@ -125,6 +133,21 @@ struct LineFacts {
     "payments", "instalments", "installments", "reminders", "times", "invoices", "clients", "customers", "people",
     "equal", "monthly", "weekly",
   ]
+
+  private static let parts: Set<String> = [
+    "payments", "instalments", "installments", "parts", "months", "weeks", "equal", "monthly", "weekly", "biweekly",
+    "rates",
+  ]
+  private static let spelled = [
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
+  ]
+
+  /// A number of parts, before a word for them.
+  private func count(_ words: [Word], at place: Int) -> Int? {
+    guard words.indices.contains(place + 1), Self.parts.contains(words[place + 1].core.lowercased()) else { return nil }
+    let text = words[place].core.lowercased()
+    return (Self.spelled[text] ?? Int(text)).flatMap { (1...999).contains($0) ? $0 : nil }
+  }
 
   /// An amount as it is typed in a command.
   private func amount(_ words: [Word], at place: Int, _ session: Session) -> (String, Int)? {

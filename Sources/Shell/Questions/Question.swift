@@ -38,7 +38,7 @@ struct Question {
     let facts = LineFacts(text, session: session)
     let reader = try session.questionReader
     let candidates = reader.read(facts.plain)
-    let choices = candidates.prefix(8).filter { $0.confidence >= QuestionReader.worthNaming }.compactMap { candidate in
+    let choices = candidates.prefix(8).filter { $0.confidence >= reader.worthNaming }.compactMap { candidate in
       command(candidate.command).map {
         Choice(command: $0, filling: CommandFilling($0, facts), confidence: candidate.confidence)
       }

@@ -9,14 +9,21 @@ extension Runner {
 
   /// The words of everyday sentences, which commands do without.
   private static let spoken: Set<String> = [
-    "a", "about", "am", "an", "are", "can", "could", "did", "do", "does", "has", "have", "he", "how", "i", "is", "it",
-    "me", "much", "my", "our", "please", "she", "should", "the", "their", "them", "they", "this", "us", "was", "we",
-    "what", "when", "where", "which", "who", "why", "will", "would", "you",
+    "a", "about", "all", "am", "an", "any", "are", "can", "could", "did", "do", "does", "every", "has", "have", "he",
+    "how",
+    "i", "is", "it", "me", "much", "my", "not", "our", "please", "she", "should", "some", "that", "the", "their",
+    "them",
+    "these", "they", "this", "those", "us", "was", "we", "what", "when", "where", "which", "who", "why", "will",
+    "would", "you", "your", "can't", "didn't", "doesn't", "don't", "hasn't", "haven't", "isn't", "won't",
   ]
 
-  /// Whether a line that begins like a command goes on like a sentence: `why is orrin on the list`.
-  private func isSpoken(_ line: Line) -> Bool {
-    guard line.tokens.count >= 3, !line.tokens.contains(where: \.isQuoted) else { return false }
+  /// Commands that may record, but only show where no more than a client is given.
+  private static let showing: Set<String> = ["decide", "onboard"]
+
+  /// Whether a line that begins like a command goes on like a sentence: `why is orrin on the list`. What is no command
+  /// yet may be as short as `send it`.
+  private func isSpoken(_ line: Line, from least: Int) -> Bool {
+    guard line.tokens.count >= least, !line.tokens.contains(where: \.isQuoted) else { return false }
     return line.tokens.dropFirst().contains { Self.spoken.contains($0.text.lowercased()) }
       || line.tokens.last?.text.hasSuffix("?") ?? false
   }
@@ -29,35 +36,74 @@ extension Runner {
   ///   - failure: why it is no command, thrown where it is no question either.
   func ask(_ line: Line, _ resolution: CommandTable<Session>.Resolution, else failure: Diagnostic) throws {
     guard takesQuestions, line.complaint == nil else { throw failure }
-    // What begins with a command's word, or almost, was rather meant as a command: only what just reads is run for it.
-    let isCommandLike: Bool
+    // What begins with a command's word, or almost, was rather meant as that command: another one is only named for it,
+    // or run where it just reads.
+    let beginning: Beginning
     switch resolution {
-    case .unknown, .family, .unavailable: isCommandLike = false
-    case .command: isCommandLike = true
-    case .near: isCommandLike = !(line.tokens.first.map { Self.spoken.contains($0.text.lowercased()) } ?? false)
-    }
-    if case .unknown = resolution {
+    case .unknown:
       guard isWorded(line) else { throw failure }
-    } else {
-      guard isSpoken(line) else { throw failure }
+      beginning = .none
+    case .command(let command, _):
+      guard isSpoken(line, from: 3) else { throw failure }
+      beginning = .command(command.name)
+    case .near where line.tokens.first.map({ Self.spoken.contains($0.text.lowercased()) }) ?? false:
+      guard isWorded(line) else { throw failure }
+      beginning = .none
+    case .near:
+      guard isSpoken(line, from: 2) else { throw failure }
+      beginning = .almost
+    case .family, .unavailable:
+      guard isSpoken(line, from: 2) else { throw failure }
+      beginning = .none
     }
-    let text = speech(line)
-    switch try Question(session, table).verdict(text) {
+    switch try Question(session, table).verdict(speech(line)) {
     case .nothing: throw failure
-    case .perhaps(let choices):
-      guard !isCommandLike else { throw failure }
-      throw perhaps(choices)
-    case .understood(let choice):
-      try take(choice, failure, isCommandLike: isCommandLike)
+    case .perhaps(let choices): throw perhaps(choices, beginning, failure)
+    case .understood(let choice): try take(choice, beginning, failure)
     }
   }
 
-  /// What words are read as, without doing anything: the commands by likelihood, and what would come of it.
-  package func reading(of text: String) throws -> (commands: [String], isUnderstood: Bool, runsAtOnce: Bool) {
+  /// From which confidence on a command is named beside the error of another.
+  private static let leastBesideErrors = 0.25
+
+  /// What a line begins with that is tried as a question.
+  private enum Beginning: Equatable {
+    /// No command.
+    case none
+    /// A slip away from a command.
+    case almost
+    /// A command of that name.
+    case command(String)
+  }
+
+  /// What words were read as.
+  package struct Reading: Sendable {
+    /// The commands by likelihood.
+    package let commands: [String]
+    /// Whether it is clear which is meant.
+    package var isUnderstood = false
+    /// Whether it would be run without being confirmed.
+    package var runsAtOnce = false
+    /// Whether at least one command would be named.
+    package var isNamed = true
+  }
+
+  /// What words are read as, without doing anything.
+  package func reading(of text: String) throws -> Reading {
     let question = Question(session, table)
-    let ranking = try question.ranking(text)
-    guard case .understood(let choice) = try question.verdict(text) else { return (ranking, false, false) }
-    return (ranking, true, choice.command.reads && choice.filling.missing.isEmpty)
+    var reading = Reading(commands: try question.ranking(text))
+    switch try question.verdict(text) {
+    case .nothing: reading.isNamed = false
+    case .perhaps: break
+    case .understood(let choice):
+      reading.isUnderstood = true
+      reading.runsAtOnce = onlyShows(choice) && choice.filling.missing.isEmpty
+    }
+    return reading
+  }
+
+  private func onlyShows(_ choice: Question.Choice) -> Bool {
+    choice.command.reads || Self.showing.contains(choice.command.name)
   }
 
   /// A line of words, as against a slip of the keyboard.
@@ -66,10 +112,11 @@ extension Runner {
       && (line.tokens.count > 1 || line.tokens[0].text.allSatisfy { $0.isLetter || "?!.".contains($0) })
   }
 
-  private func take(_ choice: Question.Choice, _ failure: Diagnostic, isCommandLike: Bool) throws {
+  private func take(_ choice: Question.Choice, _ beginning: Beginning, _ failure: Diagnostic) throws {
     let typed = choice.filling.text
+    let isAnother = beginning != .none && beginning != .command(choice.command.name)
     guard choice.filling.missing.isEmpty else {
-      if isCommandLike { throw failure }
+      if beginning != .none { throw failure }
       throw Diagnostic(
         "this reads as `\(typed)`, with something still missing", kind: .refused,
         hints: ["type it with what is missing; `help \(choice.command.name)` explains it"])
@@ -78,13 +125,18 @@ extension Runner {
     do {
       invocation = try table.bind(Lexer.line(typed), world: session, in: context)
     } catch {
-      throw isCommandLike ? failure : perhaps([choice])
+      throw perhaps([choice], beginning, failure)
     }
-    if choice.command.reads {
+    if onlyShows(choice) {
       session.note("→ \(typed)")
-      return try run(invocation)
+      do {
+        return try run(invocation)
+      } catch var refusal as Diagnostic {
+        refusal.hints.append("`help \(choice.command.name)` explains it")
+        throw refusal
+      }
     }
-    if isCommandLike { throw failure }
+    if isAnother { throw perhaps([choice], beginning, failure) }
     if session.isOneShot {
       throw Diagnostic(
         "this reads as `\(typed)`, which would change something", kind: .refused, hints: ["type it to do it"])
@@ -96,13 +148,22 @@ extension Runner {
     session.offer = Offer([typed])
   }
 
-  /// The error that several commands could be meant, and none was run.
-  private func perhaps(_ choices: [Question.Choice]) -> Diagnostic {
-    let lines = choices.map { "`\($0.filling.text)`: \($0.command.summary)" }
+  /// The error that several commands could be meant, and none was run; where the line begins like a command it is that
+  /// command's error, and names them beside.
+  private func perhaps(_ choices: [Question.Choice], _ beginning: Beginning, _ failure: Diagnostic) -> Diagnostic {
+    let least = beginning == .none ? 0 : Self.leastBesideErrors
+    let others = choices.filter { $0.confidence >= least && beginning != .command($0.command.name) }
+    let lines = others.map { "`\($0.filling.text)`: \($0.command.summary)" }
+    guard let first = lines.first else { return failure }
+    guard beginning == .none else {
+      var failure = failure
+      failure.hints.append("as a question, perhaps " + first)
+      return failure
+    }
     return Diagnostic(
-      choices.count == 1
+      lines.count == 1
         ? "this is no command, and not clear as a question" : "this is no command, and could be more than one question",
       kind: .words,
-      hints: ["perhaps " + lines[0]] + lines.dropFirst().map { "or " + $0 })
+      hints: ["perhaps " + first] + lines.dropFirst().map { "or " + $0 })
   }
 }

@@ -22,8 +22,23 @@ package struct Script {
 
   /// Runs all lines and stops at the first error, which it throws.
   package func run(_ source: Source) throws {
-    var lines = Lexer.lines(source).makeIterator()
-    try play { lines.next() }
+    var offset = 0
+    var number = source.firstLine
+    try play {
+      guard offset < source.text.utf8.count else { return nil }
+      let line = Lexer.line(source, from: offset, number: number)
+      // What the client said ends with its line, as at a terminal; a quote that is not closed takes no command along.
+      if line.nextNumber > number + 1, runner.isSpeech(line) {
+        let text = source.text.utf8.dropFirst(offset).prefix { $0 != UInt8(ascii: "\n") }
+        let said = Lexer.line(Source(String(Substring(text)), kind: source.kind, firstLine: number))
+        offset += text.count + 1
+        number += 1
+        return said
+      }
+      offset = line.range.upperBound
+      number = line.nextNumber
+      return line
+    }
   }
 
   /// Runs lines one by one as they arrive. `name` stands before their numbers in errors; `beforeWaiting` is called before
@@ -46,7 +61,7 @@ package struct Script {
     try play {
       guard let first = try next() else { return nil }
       var assembly = LineAssembly(first, kind: kind, number: stream.lineNumber)
-      while assembly.needsMore {
+      while assembly.needsMore, !runner.isSpeech(assembly.line) {
         guard let more = try next() else {
           assembly.finish()
           break

@@ -29,6 +29,12 @@ struct GuardDesk {
     }
   }
 
+  /// The calendar kept where a client is, with the user's own days; nil where nothing is known but weekends.
+  func knownCalendar(of client: Client) throws -> BusinessCalendar? {
+    let calendar = try guards.calendar(of: client)
+    return calendar == BusinessCalendar(.none) ? nil : calendar
+  }
+
   /// The rules at the moment it is now where each client is. Without a zone of theirs, the book's counts.
   var gate: ContactGate {
     get throws {

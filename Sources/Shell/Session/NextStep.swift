@@ -4,29 +4,53 @@ import Receivables
 /// What comes next for a client, and when.
 package struct NextStep: Sendable {
   package let action: Action
-  package let on: Day
+  /// The day on which it is due by the protocol, a promise, a plan or what was said; today where it is due since earlier.
+  package let due: Day
+  /// The first day from then on against which no rule about contacts has anything, holidays included; nil where it is
+  /// stopped until somebody lifts that.
+  package let on: Day?
 
   /// Looks ahead from `day` for the first day on which the client needs somebody; nil when none comes within half a
-  /// year.
-  package init?(_ account: Account, rules: StandingRules, from day: Day) {
+  /// year. The rules look from now on today, else from noon of the day due.
+  package init?(_ account: Account, rules: StandingRules, from day: Day, gate: ContactGate) {
     for ahead in 0...180 {
-      let then = day.adding(days: ahead)
-      if let item = DayOfClient(account, rules: rules, on: then).item {
-        action = item.action
-        on = then
+      let then = DayOfClient(account, rules: rules, on: day.adding(days: ahead))
+      guard let item = then.item else { continue }
+      action = item.action
+      due = then.standing.day
+      guard let purpose = item.purpose else {
+        on = due
         return
       }
+      let moment = ahead == 0 ? gate.now(account.client) : Moment(due, minute: 720)
+      on = gate.guards.opening(then.standing, by: then.standing.channel, from: moment, for: purpose)?.day
+      return
     }
     return nil
   }
 
-  var document: JSON { ["action": .string(action.rawValue), "on": JSON(on)] }
+  /// The later day that is better than the one on which it is due; nil where there is none.
+  package var better: Day? { on.flatMap { $0 > due ? $0 : nil } }
+
+  /// What its document says, for the reference.
+  static let meaning =
+    "what comes next: action, on (the first day on which the rules about contacts have nothing against it, null while it "
+    + "is stopped), due (the day by protocol or word)"
+
+  var document: JSON { ["action": .string(action.rawValue), "on": JSON(on), "due": JSON(due)] }
 }
 
 extension Session {
   /// What comes next for a client as things stand.
   func nextStep(_ client: Index) throws -> NextStep? {
-    NextStep(try account(client), rules: try rules, from: today)
+    NextStep(try account(client), rules: try rules, from: today, gate: try GuardDesk(self).gate)
+  }
+
+  /// The step in words: `call Maria, today, better Mon 23 Nov`.
+  func words(_ next: NextStep, of client: Index) throws -> String {
+    let then = ClientStanding(try account(client), rules: try rules, on: next.due)
+    let better = next.better.map { ", better \(formatter.relative($0))" } ?? ""
+    return "\(Say(self).action(next.action, then)), \(formatter.relative(next.due))\(better)"
   }
 
   /// The same in words: `Next: call on Tue 1 Dec.` Where money is awaited, what is awaited comes first.
@@ -50,22 +74,9 @@ extension Session {
     guard let next = try nextStep(client) else {
       return awaited.isEmpty ? "Nothing more is to come." : "Next: \(awaited)."
     }
-    let then = ClientStanding(try account(client), rules: try rules, on: next.on)
-    let action = say.action(next.action, then)
-    let better = try betterDay(next, then).map { ", better \(formatter.relative($0))" } ?? ""
-    let step = "\(action), \(formatter.relative(next.on))\(better)"
+    let step = try words(next, of: client)
     if awaited.isEmpty { return "Next: \(step)." }
-    return next.on <= awaitedOn ? "Next: \(step); then \(awaited)." : "Next: \(awaited). If it does not come: \(step)."
-  }
-
-  /// The later day on which rules about contacts would rather see the step; nil where they have nothing against its own.
-  private func betterDay(_ next: NextStep, _ then: ClientStanding) throws -> Day? {
-    guard next.on > today, let purpose = DayOfClient(then.account, rules: try rules, on: next.on).item?.purpose else {
-      return nil
-    }
-    let noon = Moment(next.on, minute: 720)
-    let opens = try GuardDesk(self).guards.opening(then, by: then.channel, from: noon, for: purpose)
-    return opens.flatMap { $0.day > next.on ? $0.day : nil }
+    return next.due <= awaitedOn ? "Next: \(step); then \(awaited)." : "Next: \(awaited). If it does not come: \(step)."
   }
 
   /// The client that a command without `from` means: that of the invoice, else that of the running call.

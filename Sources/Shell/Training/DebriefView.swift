@@ -37,11 +37,14 @@ struct DebriefView {
     let hints = run.play.hintsTaken
     let help = hints == 0 ? "" : " · \(session.formatter.count(hints, "hint"))"
     page.rule("Debrief", "\(debrief.score) of 100\(help)")
-    page.add("Outcome", debrief.outcome.reached, width: 10)
-    page.add("Best", debrief.outcome.best, width: 10)
-    page.add("Hidden", scenario.truth, width: 10)
-    if let later { page.add("Later", later, style: .caution, width: 10) }
-    for remark in run.remarks { page.add(remark.turn > 0 ? "Turn \(remark.turn)" : "Before", remark.words, width: 10) }
+    func add(_ label: String, _ words: String, _ style: Style = .plain) {
+      page.said(label, words, style, labelStyle: .dim, width: 10, in: session)
+    }
+    add("Outcome", debrief.outcome.reached)
+    add("Best", debrief.outcome.best)
+    add("Hidden", scenario.truth)
+    if let later { add("Later", later, .caution) }
+    for remark in run.remarks { add(remark.turn > 0 ? "Turn \(remark.turn)" : "Before", remark.words) }
     page.blank()
     // What can be won comes first, the most of it at the top.
     let missed = debrief.items.filter { !$0.passed && !$0.better.isEmpty }.sorted { $0.weight > $1.weight }
@@ -94,7 +97,8 @@ struct DebriefView {
       }
       let strain = band.strain(on: tone)
       var runs = [Run("\(index + 1)  ")]
-      runs += JudgementPage.scale("soft", tone.firmness, "firm", band.firmness)
+      let cells = session.appearance.width < 50 ? 12 : 24
+      runs += JudgementPage.scale("soft", tone.firmness, "firm", band.firmness, cells: cells)
       runs.append(Run("  " + (strain?.rawValue ?? "fits"), strain == nil ? .plain : .caution))
       page.add(runs, indent: 2)
     }

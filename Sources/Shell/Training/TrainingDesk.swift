@@ -129,7 +129,7 @@ struct TrainingDesk {
     let hint = TrainingHint(session, run)
     run.suggestion = hint.say
     session.training = run
-    session.reply(hint.page, hint.document)
+    session.reply(hint.page(in: session), hint.document)
   }
 
   func rewind(to number: Int) throws {

@@ -20,6 +20,8 @@ struct TrainingHint {
         : play.earlier == nil
           ? "Say who you are and which invoice it is about, state the facts, and ask one open question. Then wait."
           : "Say what was agreed and that nothing came, as a fact and without blame. Then ask what happened."
+    } else if play.turns.last?.act == "confused" {
+      advice = "They do not know yet what it is about. Name the invoice and the amount, and ask one open question."
     } else if let last = play.turns.last, last.effects.contains(where: { Self.hurts.contains($0) }) {
       advice = "That hurt. Say sorry in one sentence, and ask one open question."
     } else if play.turns.last?.act == "overpromises" {
@@ -38,12 +40,12 @@ struct TrainingHint {
     return lines.isEmpty ? nil : lines.joined(separator: " ")
   }
 
-  var page: Page {
+  func page(in session: Session) -> Page {
     var page = Page()
-    page.add("Hint", advice, style: .hint, width: 6)
+    page.said("Hint", advice, .hint, labelStyle: .dim, width: 6, in: session)
     if let say {
-      page.add("Say", "“\(say)”", style: .speech, width: 6)
-      page.add("`say` says it, or say it in your own words.", .dim, indent: 8)
+      page.said("Say", "“\(say)”", .speech, labelStyle: .dim, width: 6, in: session)
+      page.add("`say` says it, or say it in your own words.", .dim, indent: session.appearance.width < 50 ? 2 : 8)
     }
     return page
   }

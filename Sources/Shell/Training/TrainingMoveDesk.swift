@@ -35,7 +35,7 @@ struct TrainingMoveDesk {
     run.play.hintsTaken += 1
     session.training = run
     var page = Page()
-    page.add("Say", "“\(words)”", style: .speech, width: 6)
+    page.said("Say", "“\(words)”", .speech, labelStyle: .dim, width: 6, in: session)
     let note =
       words == before ? "There is no other wording." : "`say` says it; `softer`, `firmer`, `next` word it anew."
     page.add("\(run.voice.rawValue) · \(note)", .dim, indent: 8)
@@ -193,7 +193,7 @@ struct TrainingMoveDesk {
       SpokenMove(name, typed: typed, said: said, parts: parts), counts: play.counts(as: name), today: play.today,
       open: play.scenario.amount, invoice: play.scenario.invoice, legal: run.legal)
     var shown = Page()
-    shown.add("You", "“\(said)”", style: .speech, width: 5)
+    shown.said("You", "“\(said)”", .speech, labelStyle: .dim, in: session)
     if let remark { shown.add(remark, .caution, indent: 7) }
     try desk.answer(reading, shown: shown, ends: ends)
   }

@@ -27,10 +27,10 @@ struct TrainingView {
     let again = run.play.earlier == nil ? "" : " again"
     page.rule(
       "You are calling \(who)\(again)", "stage \(scenario.stage)" + (scenario.isWrongPerson ? "" : " · \(mood)"))
-    if let before { page.add("Before", before, style: .caution, width: 9) }
-    page.add("Invoice", invoiceWords, width: 9)
-    page.add("Goal", run.play.route.goal, width: 9)
-    page.add("Register", registerWords, width: 9)
+    if let before { page.said("Before", before, .caution, labelStyle: .dim, width: 9, in: session) }
+    page.said("Invoice", invoiceWords, labelStyle: .dim, width: 9, in: session)
+    page.said("Goal", run.play.route.goal, labelStyle: .dim, width: 9, in: session)
+    page.said("Register", registerWords, labelStyle: .dim, width: 9, in: session)
     page.add("Type what you would say. `hint` helps, `stop` ends it, `help` tells more.", .hint, indent: 2)
     return page
   }
@@ -79,7 +79,7 @@ struct TrainingView {
 
   func page(of turn: Turn) -> Page {
     var page = Page()
-    page.add(nameOfSpeaker, Self.quoted(turn.line), labelStyle: .strong, width: nameOfSpeaker.count + 2)
+    page.said(nameOfSpeaker, Self.quoted(turn.line), in: session)
     return page
   }
 
@@ -110,5 +110,19 @@ struct TrainingView {
     if let last = run.play.turns.last { page.append(self.page(of: last)) }
     page.add("What do you say instead?", .hint, indent: 2)
     return page
+  }
+}
+
+extension Page {
+  /// Words with who says them, or what they are, before them: in a column of its own, or in a narrow window before the
+  /// words, which leaves them more room.
+  mutating func said(
+    _ label: String, _ words: String, _ style: Style = .plain, labelStyle: Style = .strong, width: Int? = nil,
+    in session: Session
+  ) {
+    guard session.appearance.width < 50 else {
+      return add(label, words, style: style, labelStyle: labelStyle, width: width ?? label.count + 2)
+    }
+    add([Run(label, labelStyle), Run(": " + words, style)], indent: 2)
   }
 }

@@ -37,8 +37,8 @@ struct CallFacts {
     }
     if facts.plan == nil, let proposal = standing.account.book.proposals[standing.account.index],
       conversation.scene.table.current != nil || conversation.scene.table.offers > 0,
-      let option = proposal.options.first(where: { $0.name == conversation.scene.table.current })
-        ?? proposal.options.first
+      let option = proposal.plans.first(where: { $0.name == conversation.scene.table.current })
+        ?? proposal.plans.first
     {
       facts.plan = Facts.Plan(
         lines: option.installments.map {

@@ -9,9 +9,7 @@ struct ReaderLibrary {
 
   init(_ session: Session) { self.session = session }
 
-  func load() throws -> any CallReasonReader {
-    CallReader(learned: try learned(), cues: try cues())
-  }
+  func load() throws -> any CallReasonReader { CallReader(learned: try learned()) }
 
   /// The reader fitted on labelled utterances.
   func learned() throws -> LearnedReasonReader {
@@ -23,38 +21,38 @@ struct ReaderLibrary {
     }
   }
 
-  private func cues() throws -> CueReader {
-    let path = try path(of: "cues.plist")
-    do {
-      return CueReader(try CueFile(Data(contentsOf: URL(filePath: path))))
-    } catch let failure as CueFile.Failure {
-      throw ResourceFailure(path: path, why: failure.description)
-    }
-  }
-
   private func path(of name: String) throws -> String {
     guard let path = session.resources.path(of: name) else { throw ResourceFailure(path: name, why: "it is missing") }
     return path
   }
 }
 
-/// Reads what a client says in a call: the reason by the fitted reader, days and amounts by cues.
-///
-/// A signal stops a call, so only what the cues are sure of does; of the fitted signals, which are made to miss nothing
-/// and so raise false alarms, only self-harm does.
+/// Reads what a client says in a call, with the same reader that `reason` uses.
 struct CallReader: CallReasonReader {
   let learned: LearnedReasonReader
-  let cues: CueReader
+
+  /// A reason below this confidence is not told of.
+  private static let least = 0.05
+  /// Whoever speaks of an illness or an insolvency gives it as the reason; a weaker guess at another only misleads.
+  private static let leastBesideSignal = 0.8
+
+  /// A reason as sure as this leaves no room for a signal that is not, unless signals are often heard beside it.
+  private static let allButCertain = 0.9
+  private static let besideSignals: Set<Reason> = [.hardship, .wrongContact, .refusal, .hostile]
 
   func read(_ text: String) -> CallReading {
-    var reading = cues.read(text)
-    guard let heard = try? learned.read(text) else { return reading }
-    if heard.signals.contains(.selfHarm), !reading.signals.contains(.selfHarm) { reading.signals.append(.selfHarm) }
-    reading.reasons = heard.reasons.filter { $0.confidence >= 0.05 }.map {
-      CallReading.Candidate($0.reason, $0.confidence)
-    }
-    // Whoever speaks of an illness or an insolvency gives it as the reason; a weak guess at another only misleads.
-    if !reading.signals.isEmpty, reading.reasons.first.map({ $0.confidence < 0.8 }) ?? false { reading.reasons = [] }
+    let heard = learned.read(text)
+    let mayMean = heard.confidence < Self.allButCertain || Self.besideSignals.contains(heard.reason)
+    var reading = CallReading(
+      reasons: heard.reasons.filter { $0.confidence >= Self.least }.map {
+        CallReading.Candidate($0.reason, $0.confidence)
+      },
+      signals: Signal.gravestFirst.filter(heard.sureSignals.contains),
+      possible: mayMean
+        ? Signal.gravestFirst.filter { heard.signals.contains($0) && !heard.sureSignals.contains($0) } : [])
+    if heard.isPerson { reading.mentions.insert(.person) }
+    if Commitments.nameDay(in: text) { reading.mentions.insert(.day) }
+    if !reading.signals.isEmpty, heard.confidence < Self.leastBesideSignal { reading.reasons = [] }
     return reading
   }
 }

@@ -31,9 +31,9 @@ package struct RegisterDrill {
       switch self {
       case .plain: "nothing special"
       case .broken: "they broke a promise a week ago"
-      case .loyal: "five years a client, and always on time until now"
+      case .loyal: "four years a client, and always on time until now"
       case .hardship: "six weeks ago they told of hardship"
-      case .brokenLoyal: "five years a client and always on time; but they broke a promise a week ago"
+      case .brokenLoyal: "four years a client and always on time; but they broke a promise a week ago"
       }
     }
   }

@@ -115,7 +115,7 @@ package struct Grader: Sendable {
 extension ToneBand {
   /// By how much a single line may miss the band, which is meant for whole messages; more where only words were
   /// counted and the meaning was not read.
-  package static func slack(for tone: Tone) -> Double { tone.readsMeaning ? 0.12 : 0.2 }
+  package static func slack(for tone: Tone) -> Double { tone.readsMeaning ? 0.16 : 0.2 }
 
   /// Whether a spoken line lies in the band or near it.
   package func fits(loosely tone: Tone) -> Bool { strain(on: tone) == nil }

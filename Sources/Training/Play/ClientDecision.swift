@@ -102,7 +102,7 @@ struct ClientDecision {
       state.ending = .closed
       return ("bye", nil)
     }
-    let isAsked = reply.makes(anyOf: step.askedBy)
+    let isAsked = reply.makes(anyOf: step.askedBy) || volunteers(step, reply)
     // What was told in the first call need not be asked again in the second.
     if !isAsked, play.earlier?.isTold == true, step.name == play.route.steps.first?.name,
       let next = play.route.steps.dropFirst().first, reply.makes(anyOf: next.askedBy)
@@ -118,6 +118,7 @@ struct ClientDecision {
       return give(last, reply)
     }
     let hasAgreed = state.acts["agrees"] ?? 0 > 0 || play.route.steps.last.map { state.given.contains($0.name) } ?? true
+    if step.name == "rest", asksEarlier(reply) { return ("corrects", nil) }
     if !isAsked, hasAgreed {
       state.ending = .closed
       return ("bye", nil)
@@ -126,10 +127,23 @@ struct ClientDecision {
     return commit(to: step, reply)
   }
 
+  /// Whoever is asked for the next thing first says what it hangs on, such as where the invoice has to go.
+  private func volunteers(_ step: PersonaBook.Step, _ reply: ReplyReading) -> Bool {
+    guard play.isTold, !step.commits, let index = play.route.steps.firstIndex(where: { $0.name == step.name }),
+      index > 0,
+      index + 1 < play.route.steps.count - 1
+    else { return false }
+    return reply.makes(anyOf: play.route.steps[index + 1].askedBy)
+  }
+
   /// Gives a step that was asked for, once they trust and are willing enough.
   private mutating func commit(to step: PersonaBook.Step, _ reply: ReplyReading) -> Choice {
     let missing = profile.tells + step.trust - state.mood.trust
-    if missing > 0 {
+    // Where only a day is missing, calm persistence opens what trust has not yet.
+    let isPersuaded =
+      !play.isTold && step.askedBy.contains(.askedDate) && reply.makes(.askedDate)
+      && state.mood.willingness >= profile.commits
+    if missing > 0, !isPersuaded {
       if missing <= Self.nearly, !play.isTold, scenario.lines["hints"] != nil, once("hints") { return ("hints", nil) }
       let isPressed = reply.makes(anyOf: [.askedDate, .askedAmount, .asksMoney, .fixedDate])
       return (isPressed ? "stonewalls" : "guarded", nil)
@@ -187,8 +201,15 @@ struct ClientDecision {
     guard step.name != "rest", reply.makes(anyOf: [.offered, .askedAmount, .askedDate, .fixedDate]) else {
       return step.name
     }
+    // What was put to them a moment ago, and only answered vaguely, still stands.
+    var reply = reply
+    if let last = play.turns.last, ["vague", "writing"].contains(last.act), !reply.names(in: scenario.amount.currency) {
+      reply = last.reply
+    }
     let amount = reply.named.lazy.compactMap { $0.amount?.value }.first { $0.currency == scenario.amount.currency }
-    let days = reply.moves[.fixedDate] ?? []
+    // A day on which we do something is none to pay by.
+    let ours = reply.moves[.nextStep] ?? []
+    let days = (reply.moves[.fixedDate] ?? []).filter { day in !ours.contains { $0.span.overlaps(day.span) } }
     let day =
       reply.parts.first?.due
       ?? reply.named.lazy.compactMap(\.day).first { named in
@@ -204,21 +225,33 @@ struct ClientDecision {
     return "accepts"
   }
 
-  /// Whether a summary names what was agreed; one that names neither amount nor day is not picked at.
+  /// Whether a summary names what was agreed. One that names no amount in figures is not picked at: its days may be ours.
   private func agrees(with reply: ReplyReading) -> Bool {
     guard reply.makes(.summedUp), play.route.steps.contains(where: { $0.commits && state.given.contains($0.name) })
     else { return true }
     let agreed = play.agreed(in: state)
     let amounts = Set(agreed.map(\.amount) + [scenario.amount, scenario.rest])
     let days = Set(agreed.map(\.due))
-    let named =
-      reply.parts.isEmpty
-      ? (amounts: reply.named.compactMap(\.amount?.value), days: reply.named.compactMap(\.day?.value))
-      : (amounts: reply.parts.prefix(1).map(\.amount), days: reply.parts.prefix(1).map(\.due))
-    let money = named.amounts.filter { $0.currency == scenario.amount.currency }
-    let future = named.days.filter { $0 > play.today }
-    return (money.isEmpty || money.contains(where: amounts.contains))
-      && (future.isEmpty || future.contains(where: days.contains))
+    if let first = reply.parts.first { return amounts.contains(first.amount) && days.contains(first.due) }
+    let figures = reply.named.filter { named in
+      guard let amount = named.amount, amount.value.currency == scenario.amount.currency else { return false }
+      return reply.text.unicodeScalars.dropFirst(amount.span.lowerBound).prefix(amount.span.count)
+        .contains { ("0"..."9").contains($0) }
+    }
+    return figures.isEmpty
+      || figures.contains { named in
+        guard let amount = named.amount?.value, amounts.contains(amount) else { return false }
+        return named.day.map { $0.isApproximate || $0.value <= play.today || days.contains($0.value) } ?? true
+      }
+  }
+
+  /// Whether a reply goes back behind the day that was agreed for the first part, and says nothing of the rest.
+  private func asksEarlier(_ reply: ReplyReading) -> Bool {
+    guard !reply.makes(anyOf: [.returned, .summedUp, .acknowledged, .thanked]), reply.parts.isEmpty else {
+      return false
+    }
+    let agreed = state.deal.day ?? scenario.firstDay(from: play.today)
+    return reply.named.contains { $0.amount != nil && ($0.day.map { $0.value < agreed } ?? false) }
   }
 
   /// A whole plan: taken when they can pay every part of it on its day, else countered with what they can.
@@ -283,7 +316,8 @@ struct ClientDecision {
       }
       let line = fresh[choose(fresh.count, act)]
       state.said.insert(line)
-      return play.placeholders.fill(line, scenario, deal: state.deal, today: play.today)
+      let words = play.placeholders.fill(line, scenario, deal: state.deal, today: play.today)
+      return line.hasPrefix("{") ? words.prefix(1).uppercased() + words.dropFirst() : words
     }
     // Whoever has nothing left to say goes.
     if state.ending == nil, act != "hangs-up" {

@@ -64,7 +64,7 @@ private struct DebriefJudge {
   /// Nil where the question does not come up.
   func item(_ check: DebriefCheck, weight: Int) -> Debrief.Item? {
     switch check {
-    case .opened: return made(check, weight, opening)
+    case .opened: return item(check, weight, opening != nil, opening ?? misnaming)
     case .facts: return made(check, weight, first([.statedFacts]))
     case .recalled: return made(check, weight, first([.recalled]))
     case .room: return made(check, weight, room)
@@ -129,6 +129,14 @@ private struct DebriefJudge {
     return nil
   }
 
+  /// Where the opening names another invoice.
+  private var misnaming: Found? {
+    for (index, turn) in turns.prefix(2).enumerated() {
+      if let words = turn.reply.misnamed { return ("\(words.text), but it is \(play.scenario.invoice)", index + 1) }
+    }
+    return nil
+  }
+
   /// An open question before, or in, the first turn that asks for money; the opening may ask for a day.
   private var room: Found? {
     for (index, turn) in turns.enumerated() {
@@ -156,9 +164,9 @@ private struct DebriefJudge {
   private var heard: Found? {
     let told = turns.firstIndex { $0.gave == play.route.steps.first?.name }
     let place = (told ?? turns.startIndex) + 1
-    // In a second call the matter is known, and either of the first answers may be taken up.
+    // The next two replies may take it up. In a second call the matter is known, so any answer till then may be, too.
     let candidates =
-      play.earlier == nil ? turns.indices.dropFirst(place).prefix(1) : turns.indices.dropFirst().prefix(place + 1)
+      play.earlier == nil ? turns.indices.dropFirst(place).prefix(2) : turns.indices.dropFirst().prefix(place + 1)
     for index in candidates {
       if let words = turns[index].reply.evidence(of: .acknowledged) ?? turns[index].reply.evidence(of: .apologised) {
         return (words.text, index + 1)

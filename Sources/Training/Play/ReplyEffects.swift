@@ -32,11 +32,15 @@ struct ReplyEffects {
     if !isHarmed { effects += help(of: reply, isOpening: isOpening) }
     if state.wantsAnswer, !reply.makes(anyOf: Self.answers), !reply.makes(anyOf: wanted) { effects.append(.ignored) }
     let asksMoney = reply.makes(anyOf: [.askedDate, .askedAmount, .asksMoney])
-    if !isOpening, !isTold, asksMoney, !reply.makes(anyOf: [.acknowledged, .explored, .offered, .apologised]) {
+    // Where nothing but a day is missing, asking for one is what tells.
+    if !isOpening, !isTold, asksMoney, !reply.makes(anyOf: [.acknowledged, .explored, .offered, .apologised]),
+      !reply.makes(anyOf: wanted)
+    {
       effects.append(.tooSoon)
     }
     let hasSubstance = reply.makes(anyOf: Self.substance)
-    if !hasSubstance, !isOpening || !reply.makes(.namedInvoice) {
+    let isGreeting = earlier.count < 2 && reply.makes(anyOf: [.namedInvoice, .greeted])
+    if !hasSubstance, !isGreeting {
       effects.append(.idle)
     } else if reply.makes(anyOf: [.staysVague, .chats]), !reply.makes(anyOf: wanted) {
       effects.append(.vague)
@@ -49,7 +53,7 @@ struct ReplyEffects {
     var effects: [Effect] = []
     if reply.finding(of: CheckRule.grave) != nil {
       effects.append(.threatened)
-    } else if reply.finding(of: CheckRule.hurtful) != nil {
+    } else if reply.hurt != nil {
       effects.append(.hurt)
     }
     if reply.makes(.dismissive), !reply.makes(.acknowledged) { effects.append(.dismissive) }
@@ -70,7 +74,9 @@ struct ReplyEffects {
     }
     if reply.makes(.acknowledged), !isOpening { effects.append(.acknowledged) }
     if reply.makes(anyOf: [.explored, .openQuestion]) { effects.append(.explored) }
-    if isTold, reply.makes(anyOf: [.askedDate, .askedAmount]) { effects.append(.asked) }
+    if isTold || !isOpening && wanted.contains(.askedDate), reply.makes(anyOf: [.askedDate, .askedAmount]) {
+      effects.append(.asked)
+    }
     if reply.makes(.apologised), state.harms > 0 || !isOpening { effects.append(.apologised) }
     for (move, effect) in [
       (Move.paused, Effect.paused), (.offered, .offered), (.sends, .sends), (.signposted, .signposted),

@@ -16,8 +16,9 @@ extension TrainingPlay {
           PhraseKey(.listen, "open-question", register),
         ]
     }
+    if turns.last?.act == "confused" { return [PhraseKey(.purpose, stage: stage, register)] }
     guard let step = nextStep else { return [PhraseKey(.close, stage: stage, register)] }
-    if !isTold, !scenario.isWrongPerson { return [PhraseKey(.listen, "open-question", register)] }
+    if !isTold, !scenario.isWrongPerson { return [listening(register)] }
     if let signal = scenario.signal { return [PhraseKey(stop: signal, register)] }
     // A promise too good to hold is tested before it is taken.
     if state.hasFalsePromise {
@@ -32,5 +33,15 @@ extension TrainingPlay {
     case "who", "reach": return [PhraseKey(.gatekeeper, stage: stage, register)]
     default: return scenario.reason.map { [PhraseKey(.explore, reason: $0, register)] } ?? []
     }
+  }
+
+  /// Words that leave room: calm for who is upset, else one open question, and another kind of it when that did not do.
+  private func listening(_ register: Register) -> PhraseKey {
+    let isUpset =
+      scenario.temperament == .angry
+      || turns.last.map { $0.effects.contains(.hurt) || $0.effects.contains(.threatened) } ?? false
+    let asked = turns.count { $0.reply.makes(.openQuestion) || $0.reply.makes(.explored) }
+    if isUpset, !asked.isMultiple(of: 2) { return PhraseKey(.calm, PhraseKey.anyName, register) }
+    return PhraseKey(.listen, asked.isMultiple(of: 2) ? "ask-back" : "open-question", register)
   }
 }

@@ -40,13 +40,16 @@ package struct ReplyReader: Sendable {
       if let invoice, moves[.namedInvoice] == nil, let span = Self.span(of: invoice, in: text) {
         moves[.namedInvoice] = [Evidence(text: invoice, span: span)]
       }
+      let misnamed = invoice.flatMap { Self.misnamed($0, in: text, moves[.namedInvoice] ?? []) }
+      if misnamed != nil { moves[.namedInvoice] = nil }
       if words == 0, !text.isEmpty {
         moves[.paused] = [Evidence(text: text, span: 0..<text.unicodeScalars.count)]
       }
       let broken = findings[index].contains { CheckRule.grave.contains($0.rule) }
       return ReplyReading(
         text: text, moves: moves, tone: tones[index].capped(if: broken), findings: findings[index],
-        named: named(in: text, today: today, open: open, invoice: invoice), words: words)
+        named: named(in: text, today: today, open: open, invoice: invoice), words: words,
+        misnamed: misnamed)
     }
   }
 
@@ -76,14 +79,29 @@ package struct ReplyReader: Sendable {
     }
     return ReplyReading(
       text: move.said, moves: moves, tone: plain.tone, findings: plain.findings, named: named, words: plain.words,
-      typed: move.typed, parts: move.parts)
+      misnamed: plain.misnamed, typed: move.typed, parts: move.parts)
   }
 
   /// Amounts and days that it names; the number of the invoice is neither, even if it looks like one (`KR-301`).
   private func named(in text: String, today: Day, open: Money?, invoice: String?) -> [Commitment] {
     var plain = text.replacing("?", with: ".")
-    if let invoice, Self.span(of: invoice, in: plain) != nil { plain = plain.replacing(invoice, with: "it") }
+    // What is put in is as long as what it stands for, so that the places still hold.
+    func hide(_ words: String, as short: String) {
+      let padding = String(repeating: " ", count: max(0, words.unicodeScalars.count - short.unicodeScalars.count))
+      plain = plain.replacing(words, with: short + padding)
+    }
+    if let invoice, Self.span(of: invoice, in: plain) != nil { hide(invoice, as: "it") }
+    // In a summary these tell of no other payment than the one it names.
+    for words in ["as we said", "as you said", "as we agreed", "as agreed", "agreed"] { hide(words, as: "") }
     return Commitments.find(in: plain, today: today, open: open)
+  }
+
+  /// Words that name an invoice by another number, where the right one is not named.
+  private static func misnamed(_ invoice: String, in text: String, _ naming: [Evidence]) -> Evidence? {
+    guard !text.lowercased().contains(invoice.lowercased()) else { return nil }
+    return naming.first { evidence in
+      evidence.text.lowercased().hasPrefix("inv") && evidence.text.contains { $0.isNumber }
+    }
   }
 
   /// Where a number stands as a word of its own.

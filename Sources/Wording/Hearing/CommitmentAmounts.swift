@@ -26,7 +26,7 @@ struct CommitmentAmounts {
     guard var found = money(tokens, place) ?? share(tokens, place) else { return nil }
     let before = place > 0 ? tokens[place - 1].text : ""
     found.isApproximate =
-      ["about", "around", "roughly", "maybe", "perhaps", "approximately", "some"].contains(before)
+      ["about", "around", "roughly", "maybe", "perhaps", "approximately", "some", "over"].contains(before)
       || (before == "least" || before == "to" && place > 1 && tokens[place - 2].text == "up")
     found.isRecurring = isRecurring(tokens, found.tokens.upperBound)
     return found
@@ -115,7 +115,7 @@ struct CommitmentAmounts {
   private func isPlausible(
     _ tokens: [CommitmentToken], _ place: Int, _ end: Int, _ mantissa: Int64, _ decimals: Int
   ) -> Bool {
-    guard mantissa >= 100, open != nil else { return false }
+    guard mantissa >= 100, open != nil, !tokens[place].isPart else { return false }
     if end < tokens.count, Self.units.contains(tokens[end].text) { return false }
     if tokens[place].kind == .number, decimals == 0, (1_900...2_100).contains(mantissa), tokens[place].text.count == 4 {
       return false
@@ -214,6 +214,14 @@ struct CommitmentAmounts {
       if text(1) == "quarter", text(2) != "to", text(2) != "past" { return found(.share(1, of: 4), 2) }
       if text(1) == "half" { return found(.share(1, of: 2), 2) }
       return nil
+    case "quarter", "third":
+      // `Quarter now, quarter in January`; but `a quarter`, `this quarter`, `the third of March` are read elsewhere.
+      let before = place > 0 ? tokens[place - 1] : nil
+      guard before == nil || before?.kind == .pause || before?.text == "and",
+        ["now", "in", "on", "by", "next", "today", "tomorrow", "of"].contains(text(1)),
+        text(1) != "of" || ["it", "that"].contains(text(2))
+      else { return nil }
+      return found(.share(1, of: text(0) == "third" ? 3 : 4), 1)
     case "two" where text(1) == "thirds": return found(.share(2, of: 3), 2)
     case "three" where text(1) == "quarters": return found(.share(3, of: 4), 2)
     case "all" where text(1) == "of" && ["it", "them", "that", "this"].contains(text(2)):
@@ -221,6 +229,8 @@ struct CommitmentAmounts {
     case "everything": return found(.share(1, of: 1), 1)
     case "in" where text(1) == "full": return found(.share(1, of: 1), 2)
     case "the":
+      // `The remaining 2,700` is told by the number.
+      if tokens.indices.contains(place + 2), tokens[place + 2].kind == .number { return nil }
       switch text(1) {
       case "rest", "remainder", "remaining", "difference": return found(.rest, 2)
       case "other" where ["half", "bit", "part"].contains(text(2)): return found(.rest, 3)

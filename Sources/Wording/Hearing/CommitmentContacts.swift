@@ -51,10 +51,11 @@ enum CommitmentContacts {
         continue
       }
       if token.kind == .email {
-        attach(&contacts, name) { $0.email = Commitment.Part(value: token.text, span: token.span) }
-        name = nil
+        attach(&contacts, name) {
+          $0.email = $0.email ?? Commitment.Part(value: token.text, span: token.span)
+        }
       } else if let (number, count) = phone(tokens, at: place) {
-        attach(&contacts, name) { $0.phone = number }
+        attach(&contacts, name) { $0.phone = $0.phone ?? number }
         place += count
         continue
       }
@@ -63,7 +64,7 @@ enum CommitmentContacts {
     return contacts
   }
 
-  /// Adds to the person just named, or as a new one.
+  /// Adds to the person named last, or as a new one.
   private static func attach(
     _ contacts: inout [Commitment], _ name: Commitment.Part<String>?, _ change: (inout Commitment) -> Void
   ) {
@@ -79,12 +80,14 @@ enum CommitmentContacts {
   private static func name(_ tokens: [CommitmentToken], at place: Int) -> (Commitment.Part<String>, Int)? {
     guard isName(tokens[place]), place > 0 else { return nil }
     var lead = place - 1
-    let links: Set = [
-      "for", "to", "with", "my", "our", "colleague", "boss", "bookkeeper", "manager", "accountant", "a",
-      "the", "out", "partner", "hold", "of", "get",
-    ]
-    while lead > 0, links.contains(tokens[lead].text) { lead -= 1 }
-    guard leads.contains(tokens[lead].text) else { return nil }
+    let links = roles.union(["for", "to", "with", "my", "our", "a", "the", "out", "hold", "of", "get"])
+    var isOurs = false
+    while lead > 0, links.contains(tokens[lead].text) {
+      // `My accountant Rebecca Lowe` is told by that alone.
+      isOurs = isOurs || roles.contains(tokens[lead].text) && ["my", "our"].contains(tokens[lead - 1].text)
+      lead -= 1
+    }
+    guard isOurs || leads.contains(tokens[lead].text) else { return nil }
     var end = place + 1
     while end < tokens.count, end - place < 4, isName(tokens[end]),
       tokens[end].span.lowerBound - tokens[end - 1].span.upperBound <= 2
@@ -100,6 +103,11 @@ enum CommitmentContacts {
     return (Commitment.Part(value: written, span: span), end - place)
   }
 
+  private static let roles: Set<String> = [
+    "accountant", "bookkeeper", "manager", "colleague", "boss", "partner", "controller", "treasurer", "wife",
+    "husband", "assistant", "sister", "brother", "mother", "father", "daughter", "son",
+  ]
+
   private static let notNames: Set<String> = [
     "i", "i'm", "i'll", "i've", "ap", "ach", "bacs", "po", "hi", "hello", "dear", "thanks", "regards", "vat", "pdf",
     "christmas", "easter", "xmas", "ok", "finance", "accounts", "thank", "monday's", "invoice", "usd", "gbp", "eur",
@@ -111,8 +119,7 @@ enum CommitmentContacts {
   }
 
   private static func capitalized(_ word: String) -> String {
-    guard let first = word.first else { return word }
-    return first.uppercased() + word.dropFirst()
+    word.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: "-")
   }
 
   /// A run of digits too long for an amount and not written as one.

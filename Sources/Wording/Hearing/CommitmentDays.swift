@@ -33,7 +33,9 @@ struct CommitmentDays {
   /// The day that begins at a token, by the longest reading.
   func read(_ tokens: [CommitmentToken], at place: Int) -> Found? {
     let before = place > 0 ? tokens[place - 1].text : ""
-    guard var found = bare(tokens, place) else { return nil }
+    // `Every second Thursday` is no day.
+    let isRepeated = tokens[max(0, place - 2)..<place].contains { ["every", "each"].contains($0.text) }
+    guard !isRepeated, var found = bare(tokens, place) else { return nil }
     let lead = before == "the" && place > 1 ? tokens[place - 2].text : before
     if lead == "before", found.day > today, !found.isApproximate {
       found = Found(day: found.day.adding(days: -1), tokens: found.tokens)

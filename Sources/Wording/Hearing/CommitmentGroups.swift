@@ -31,7 +31,8 @@ struct CommitmentGroups {
   mutating func take(_ sentence: Range<Int>, _ tokens: [CommitmentToken]) {
     let context = CommitmentContext(tokens: tokens, sentence: sentence)
     guard !context.isHypothetical else { return }
-    var current = Group(isTentative: context.isQuestion)
+    let isAsked = context.isQuestion || context.hangsOnUs
+    var current = Group(isTentative: isAsked)
     var taken: [Group] = []
     var place = sentence.lowerBound
     var alternative = false
@@ -39,14 +40,16 @@ struct CommitmentGroups {
     let isVague = tokens[sentence].contains { Self.partly.contains($0.text) }
     // The sentence as tokens of its own, so that nothing is read across its end.
     let own = Array(tokens[..<sentence.upperBound])
+    let isTold =
+      sentence.contains { days.read(own, at: $0) != nil } && sentence.contains { amounts.read(own, at: $0) != nil }
     func close() {
       if current.amount != nil || current.day != nil || current.method != nil { taken.append(current) }
-      current = Group(isTentative: context.isQuestion || alternative)
+      current = Group(isTentative: isAsked || alternative)
     }
     while place < sentence.upperBound {
       if tokens[place].text == "or" { alternative = true }
       if let day = days.read(own, at: place) {
-        if context.isCommitted(at: place) {
+        if context.isCommitted(at: place, isTold: isTold) {
           if current.day != nil { close() }
           let span = tokens[day.tokens.lowerBound].span.lowerBound..<tokens[day.tokens.upperBound - 1].span.upperBound
           current.day = Commitment.Part(value: day.day, span: span, isApproximate: day.isApproximate)
@@ -58,7 +61,7 @@ struct CommitmentGroups {
         current.day = Commitment.Part(value: days.today, span: tokens[place].span)
         place += 1
       } else if let amount = amounts.read(own, at: place) {
-        if context.isCommitted(at: place) {
+        if context.isCommitted(at: place, isTold: isTold) {
           if current.amount != nil { close() }
           let words = amount.tokens
           let span = tokens[words.lowerBound].span.lowerBound..<tokens[words.upperBound - 1].span.upperBound
@@ -66,7 +69,7 @@ struct CommitmentGroups {
         }
         place = amount.tokens.upperBound
       } else if let (method, count) = CommitmentContacts.method(own, at: place) {
-        if context.isCommitted(at: place), current.method == nil {
+        if context.isCommitted(at: place, isTold: isTold), current.method == nil {
           let span = tokens[place].span.lowerBound..<tokens[place + count - 1].span.upperBound
           current.method = Commitment.Part(value: method, span: span)
         }

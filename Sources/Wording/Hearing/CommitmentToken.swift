@@ -16,6 +16,8 @@ struct CommitmentToken: Hashable {
   /// Letters directly behind a number, such as `th` or `k`.
   var suffix = ""
   var isCapitalized = false
+  /// Whether a number is the end of something longer, such as `KB-88210`.
+  var isPart = false
 
   /// How much of a text is looked at, in Unicode scalars.
   static let longest = 6_000
@@ -87,8 +89,11 @@ struct CommitmentToken: Hashable {
       if place < scalars.count, scalars[place] == "%" { place += 1 }
       while place < scalars.count, CommitmentToken.isLetter(scalars[place]) { place += 1 }
       let suffix = string(letters..<min(place, letters + 12)).lowercased()
-      tokens.append(
-        CommitmentToken(text: text, kind: .number, span: from..<place, currency: currency, suffix: suffix))
+      var token = CommitmentToken(text: text, kind: .number, span: from..<place, currency: currency, suffix: suffix)
+      token.isPart =
+        from > 1 && ["-", "_", "/"].contains(scalars[from - 1])
+        && (CommitmentToken.isLetter(scalars[from - 2]) || isDigit(from - 2))
+      tokens.append(token)
     }
 
     private static func joins(_ scalar: Unicode.Scalar) -> Bool {
@@ -107,6 +112,11 @@ struct CommitmentToken: Hashable {
           isEmail = true
           place += 1
         } else if followed && (CommitmentToken.isApostrophe(scalar) || (isEmail && (scalar == "." || scalar == "-"))) {
+          place += 1
+        } else if followed && scalar == "-" && scalars[from].properties.isUppercase
+          && scalars[place + 1].properties.isUppercase
+        {
+          // Jean-Luc.
           place += 1
         } else if followed && (scalar == "." || scalar == "_" || scalar == "-" || scalar == "+") && beginsEmail(place) {
           place += 1

@@ -20,7 +20,7 @@ struct Deciders {
       let meaning = model.cues.meanings[match.meaning]
       if let decider = signal(meaning, match) {
         found.append(decider)
-      } else if let weight = weight(of: meaning, share) {
+      } else if isSpoken(match.words), let weight = weight(of: meaning, share) {
         found.append(decider(match.words, meaning, weight))
       }
     }
@@ -41,6 +41,9 @@ struct Deciders {
     return Array(kept.prefix(ReasonReader.mostCues))
   }
 
+  /// Whether there is a word among them, and not only a mark.
+  private func isSpoken(_ words: Range<Int>) -> Bool { text.words[words].contains { !$0.isEnd } }
+
   /// A cue of a signal that was heard.
   private func signal(_ meaning: String, _ match: HearingCues.Match) -> ReasonReader.Decider? {
     guard let name = meaning.split(separator: " ").last,
@@ -56,6 +59,8 @@ struct Deciders {
       let place = model.vocabulary.place(of: HearingFeatures.hash(cue: meaning))
     else { return nil }
     let weights = Reason.allCases.indices.map { Double(model.wording.weight(place, $0)) }
+    // What speaks more for another reason is no explanation of this one.
+    guard weights[top] > 0, weights[top] >= 0.6 * (weights.max() ?? 0) else { return nil }
     let lead = weights[top] - weights.reduce(0, +) / Double(weights.count)
     // The slope of a share over its score is share × (1 − share); a quarter at most.
     let change = lead * max(0.1, share * (1 - share))

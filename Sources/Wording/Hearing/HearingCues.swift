@@ -3,7 +3,7 @@ package import Receivables
 /// Phrases with a meaning, such as “the money has left them”, found in what is heard.
 ///
 /// A cue speaks for no reason by itself: what it weighs is fitted. Only a cue named `sure signal NAME` decides that
-/// signal alone, and one named `no signal NAME` keeps it from doing so.
+/// signal alone, and one named `no signal NAME` keeps it from being heard; `is the person` tells who speaks.
 package struct HearingCues: Sendable {
   /// A phrase found.
   package struct Match: Hashable, Sendable {
@@ -57,11 +57,20 @@ package struct HearingCues: Sendable {
     return matches
   }
 
+  /// Whether somebody says that they are the person asked for.
+  package func isPerson(in matches: [Match]) -> Bool { matches.contains { meanings[$0.meaning] == "is the person" } }
+
   /// The signals that cues alone make certain.
   package func signals(in matches: [Match]) -> [Signal] {
+    let denied = deniedSignals(in: matches)
+    return named("sure signal", in: matches).filter { !denied.contains($0) }
+  }
+
+  /// The signals that cues speak against: what sounds like them means something else.
+  package func deniedSignals(in matches: [Match]) -> [Signal] { named("no signal", in: matches) }
+
+  private func named(_ kind: String, in matches: [Match]) -> [Signal] {
     let named = Set(matches.map { meanings[$0.meaning] })
-    return Signal.allCases.filter {
-      named.contains("sure signal \($0.rawValue)") && !named.contains("no signal \($0.rawValue)")
-    }
+    return Signal.allCases.filter { named.contains("\(kind) \($0.rawValue)") }
   }
 }

@@ -1,13 +1,14 @@
 /// A row of words to listen for.
 ///
 /// Written as words between blanks: `a|b` is either word, `pay*` any word that begins so, `_` any word, `just?` a word
-/// that may be missing, `...` up to three words; a kind such as `<day>` or a mark such as `?` stands for itself. None
-/// reaches over the end of a sentence, except where the mark is written.
+/// that may be missing, `...` up to three words, `$` the end of the sentence; a kind such as `<day>` or a mark such as `?`
+/// stands for itself. None reaches over the end of a sentence, except where the mark is written.
 struct HearingPhrase: Hashable, Sendable {
   enum Element: Hashable, Sendable {
     case words([Word], optional: Bool)
     case any
     case gap
+    case close
   }
 
   /// A word, or the beginning of one.
@@ -31,6 +32,8 @@ struct HearingPhrase: Hashable, Sendable {
       let length = part.count
       if length == 1, part.first == UInt8(ascii: "_") {
         elements.append(.any)
+      } else if length == 1, part.first == UInt8(ascii: "$") {
+        elements.append(.close)
       } else if length == 3, part.allSatisfy({ $0 == UInt8(ascii: ".") }) {
         elements.append(.gap)
       } else {
@@ -66,6 +69,9 @@ struct HearingPhrase: Hashable, Sendable {
     case .any:
       guard place < words.count, !words[place].isEnd else { return nil }
       return end(in: words, at: place + 1, element: element + 1)
+    case .close:
+      guard place >= words.count || words[place].isEnd else { return nil }
+      return end(in: words, at: place, element: element + 1)
     case .gap:
       for skipped in 0...Self.widest {
         if let end = end(in: words, at: place + skipped, element: element + 1) { return end }

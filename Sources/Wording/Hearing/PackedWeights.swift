@@ -1,6 +1,7 @@
 package import FoundationEssentials
 
-/// Weights of a linear score, one row a feature and one column a class, as they are written: few bits each, a weight being its column's unit × its row's share × a small number.
+/// Weights of a linear score, one row a feature and one column a class, as they are written: few bits each, a weight
+/// being its column's unit × its row's share × a small number.
 package struct PackedWeights: Codable, Hashable, Sendable {
   /// Bits of each small number, sign included: 4 or 8. Of 4, the first of two is in the lower half of the byte; the
   /// whole table is one run of numbers, so that a row may begin in the middle of a byte.
@@ -9,8 +10,8 @@ package struct PackedWeights: Codable, Hashable, Sendable {
   package var starts: [Float]
   package var units: [Float]
   /// One byte a row; the share is its square over that of 255.
-  package var shares: Data
-  package var weights: Data
+  @Base64 package var shares: Data
+  @Base64 package var weights: Data
 
   /// The weights, rounded to `bits`.
   package init(_ table: HearingWeights, bits: Int) {

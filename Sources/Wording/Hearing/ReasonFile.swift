@@ -10,8 +10,8 @@ package struct ReasonFile: Codable, Sendable {
     /// The classes, in the order of the weights' columns.
     package var columns: String
     /// 32-bit numbers of the features, rising, lowest byte first; for each a byte of rarity.
-    package var features: Data
-    package var rarities: Data
+    @Base64 package var features: Data
+    @Base64 package var rarities: Data
     package var wording: PackedWeights
     package var meaning: PackedWeights
     package var both: ReasonModel.Mix

@@ -10,11 +10,14 @@ package struct ReasonModel: Sendable {
     package var wording: Float
     /// From which score on each signal is heard, in the order of `Signal.allCases`.
     package var thresholds: [Float]
+    /// From which score on each is sure enough to stop a call for, in the same order.
+    package var sure: [Float]
 
-    package init(meaning: Float, wording: Float, thresholds: [Float]) {
+    package init(meaning: Float, wording: Float, thresholds: [Float], sure: [Float]) {
       self.meaning = meaning
       self.wording = wording
       self.thresholds = thresholds
+      self.sure = sure
     }
   }
 
@@ -47,8 +50,8 @@ package struct ReasonModel: Sendable {
       if let flaw = table.flaw(columns: classes) { throw .misfit(part: name, reason: flaw) }
     }
     for (name, mix) in [("both", fitted.both), ("alone", fitted.alone)] {
-      guard mix.thresholds.count == Signal.allCases.count else {
-        throw .misfit(part: name, reason: "\(mix.thresholds.count) thresholds for \(Signal.allCases.count) signals")
+      for count in [mix.thresholds.count, mix.sure.count] where count != Signal.allCases.count {
+        throw .misfit(part: name, reason: "\(count) thresholds for \(Signal.allCases.count) signals")
       }
     }
     let listening = file.listening

@@ -5,14 +5,19 @@ package import Receivables
 /// Hears why a client has not paid, and the signals beside it.
 ///
 /// Two judges, what is meant (embeddings of the text and of its clauses) and how it is worded (words, parts of words and
-/// cues), each give every reason a score; the scores are added up. Without an encoder the wording judges alone.
+/// cues), each give every reason a score; the scores are added up. Without an encoder, or where it fails, the wording
+/// judges alone.
 package struct ReasonReader: Sendable {
   /// What was heard in a text.
   package struct Reading: Hashable, Sendable {
     /// All reasons, best first; the confidences are 0 to 1 and add up to 1.
     package var reasons: [Candidate]
-    /// Each judged by itself, in the order of `Signal.allCases`.
+    /// All that may be meant, each judged by itself, in the order of `Signal.allCases`; made to miss few.
     package var signals: [Signal]
+    /// Those of them that are sure enough to stop a call for.
+    package var sureSignals: [Signal]
+    /// Whether they say that they are the person asked for.
+    package var isPerson: Bool
     /// What decided, the weightiest first; at most `ReasonReader.mostCues`.
     package var cues: [Decider]
 
@@ -56,20 +61,18 @@ package struct ReasonReader: Sendable {
   }
 
   /// Hears one text, and which of its words decided; the encoder is called once, for a bounded number of texts.
-  /// - Throws: what the encoder throws.
-  package func read(_ text: String) throws -> Reading {
+  package func read(_ text: String) -> Reading {
     let heard = HeardText(text, spellings: model.spellings)
     let omissions = Omission.choose(in: heard)
-    var evidence = try evidence(of: [Heard(heard, omissions)])
-    return reading(heard, evidence.removeFirst(), omissions)
+    var (evidence, mix) = evidence(of: [Heard(heard, omissions)])
+    return reading(heard, evidence.removeFirst(), mix, omissions)
   }
 
   /// Hears many texts, in one batch; of the deciding words only the cues are told.
-  /// - Throws: what the encoder throws.
-  package func read(_ texts: [String]) throws -> [Reading] {
+  package func read(_ texts: [String]) -> [Reading] {
     let heard = texts.map { HeardText($0, spellings: model.spellings) }
-    let evidence = try evidence(of: heard.map { Heard($0, []) })
-    return zip(heard, evidence).map { reading($0, $1, []) }
+    let (evidence, mix) = evidence(of: heard.map { Heard($0, []) })
+    return zip(heard, evidence).map { reading($0, $1, mix, []) }
   }
 
   /// A text with what is to be left out of it in turn.
@@ -89,56 +92,70 @@ package struct ReasonReader: Sendable {
     var rest: [[Float]]
   }
 
-  private var mix: ReasonModel.Mix { encoder == nil ? model.alone : model.both }
-
-  private func evidence(of texts: [Heard]) throws -> [Evidence] {
-    var evidence = texts.map { heard in
-      Evidence(
-        whole: wordingScores(heard.text.words),
-        rest: heard.omissions.map { wordingScores($0.remaining(of: heard.text)) })
-    }
-    guard let encoder else { return evidence }
+  /// What the encoder makes of the texts; nil without one.
+  private func embeddings(of texts: [Heard]) -> [Embedding]? {
+    guard let encoder else { return nil }
     var pieces: [String] = []
     for heard in texts {
       pieces += MeaningVector.pieces(of: heard.text)
       pieces += heard.omissions.map { $0.remainingText(of: heard.text) }
     }
-    let embeddings = try encoder.encode(pieces)
+    guard let embeddings = try? encoder.encode(pieces), embeddings.count == pieces.count else { return nil }
+    return embeddings
+  }
+
+  /// The evidence of each text, and by which mix it was weighed.
+  private func evidence(of texts: [Heard]) -> ([Evidence], ReasonModel.Mix) {
+    let embeddings = embeddings(of: texts)
+    let mix = embeddings == nil ? model.alone : model.both
+    var evidence = texts.map { heard in
+      Evidence(
+        whole: wordingScores(heard.text.words, mix),
+        rest: heard.omissions.map { wordingScores($0.remaining(of: heard.text), mix) })
+    }
+    guard let embeddings else { return (evidence, mix) }
     var next = 0
     for (number, heard) in texts.enumerated() {
       let count = MeaningVector.pieces(of: heard.text).count
       let own = Array(embeddings[next..<next + count])
       next += count
-      add(MeaningVector.vector(whole: own[0], clauses: own[1...]), to: &evidence[number].whole)
+      add(MeaningVector.vector(whole: own[0], clauses: own[1...]), mix, to: &evidence[number].whole)
       for (place, omission) in heard.omissions.enumerated() {
         let whole = embeddings[next]
         next += 1
         var clauses = own[1...]
         if let clause = omission.clause, clauses.indices.contains(clause + 1) { clauses.remove(at: clause + 1) }
         let rest = omission.clause == nil ? [whole][...] : clauses
-        add(MeaningVector.vector(whole: whole, clauses: rest), to: &evidence[number].rest[place])
+        add(MeaningVector.vector(whole: whole, clauses: rest), mix, to: &evidence[number].rest[place])
       }
     }
-    return evidence
+    return (evidence, mix)
   }
 
-  private func wordingScores(_ words: [HeardText.Word]) -> [Float] {
+  private func wordingScores(_ words: [HeardText.Word], _ mix: ReasonModel.Mix) -> [Float] {
     let features = HearingFeatures.features(of: words, cues: model.cues)
     return model.wording.scores(model.vocabulary.entries(of: features)).map { $0 * mix.wording }
   }
 
-  private func add(_ vector: [Float], to scores: inout [Float]) {
+  private func add(_ vector: [Float], _ mix: ReasonModel.Mix, to scores: inout [Float]) {
     for (column, score) in model.meaning.scores(dense: vector).enumerated() { scores[column] += score * mix.meaning }
   }
 
-  private func reading(_ text: HeardText, _ evidence: Evidence, _ omissions: [Omission]) -> Reading {
+  private func reading(
+    _ text: HeardText, _ evidence: Evidence, _ mix: ReasonModel.Mix, _ omissions: [Omission]
+  ) -> Reading {
     let matches = model.cues.matches(in: text.words)
     var shares = Self.shares(evidence.whole)
     if text.words.allSatisfy({ $0.isEnd || model.fillers.contains($0.text) }) { shares = littleSaid(text) }
     let order = Reason.allCases.indices.sorted { (shares[$1], $0) < (shares[$0], $1) }
     let reasons = order.map { Candidate(reason: Reason.allCases[$0], confidence: shares[$0]) }
-    let signals = self.signals(evidence.whole, matches)
-    var reading = Reading(reasons: reasons, signals: signals, cues: [])
+    let said = model.cues.signals(in: matches)
+    let denied = model.cues.deniedSignals(in: matches)
+    func open(_ signal: Signal) -> Bool { said.contains(signal) || !denied.contains(signal) }
+    let signals = self.signals(evidence.whole, mix.thresholds, said).filter(open)
+    let sure = self.signals(evidence.whole, mix.sure, said).filter { open($0) && !$0.isOfficer(in: said) }
+    var reading = Reading(
+      reasons: reasons, signals: signals, sureSignals: sure, isPerson: model.cues.isPerson(in: matches), cues: [])
     guard let top = order.first else { return reading }
     reading.cues = Deciders(model: model, text: text, top: top, signals: signals)
       .found(matches: matches, share: shares[top], scores: evidence.whole, omissions: zip(omissions, evidence.rest))
@@ -162,11 +179,18 @@ package struct ReasonReader: Sendable {
     return powers.map { $0 / total }
   }
 
-  private func signals(_ scores: [Float], _ matches: [HearingCues.Match]) -> [Signal] {
-    let said = model.cues.signals(in: matches)
-    return Signal.allCases.enumerated().compactMap { number, signal in
+  /// The signals whose score reaches its threshold, and those said in so many words.
+  private func signals(_ scores: [Float], _ thresholds: [Float], _ said: [Signal]) -> [Signal] {
+    Signal.allCases.enumerated().compactMap { number, signal in
       let score = scores[Reason.allCases.count + number]
-      return score >= mix.thresholds[number] || said.contains(signal) ? signal : nil
+      return score >= thresholds[number] || said.contains(signal) ? signal : nil
     }
+  }
+}
+
+extension Signal {
+  /// Whether it is but the administrator or executor who comes with what was said in so many words.
+  package func isOfficer(in said: some Sequence<Signal>) -> Bool {
+    self == .represented && said.contains { $0 == .insolvent || $0 == .deceased } && !said.contains(.represented)
   }
 }

@@ -9,8 +9,8 @@ package struct QuestionFile: Codable, Sendable {
   /// The number of the examples it was fitted on that commands declare, to tell whether it is current.
   package var examples: String
   /// 32-bit numbers of the known features, rising, lowest byte first; for each a byte of rarity.
-  package var features: Data
-  package var rarities: Data
+  @Base64 package var features: Data
+  @Base64 package var rarities: Data
   /// Over the features, and over the numbers of the embedding.
   package var wording: PackedWeights
   package var meaning: PackedWeights

@@ -152,7 +152,10 @@ package struct Rewriter: Sendable {
       if sentence.isHeading { continue }
       // What follows the sentence stays as long as it is while the sentence is changed.
       let tail = draft.scalars.count - sentence.span.upperBound
-      let chosen = Self.chosen(matches, rules.replacements, hasDay: day != nil, text)
+      // A sentence that has the day needs it no second time.
+      let own = text.text(at: sentence.span).lowercased()
+      let takesDay = day.map { !own.contains($0.lowercased()) } ?? false
+      let chosen = Self.chosen(matches, rules.replacements, hasDay: takesDay, text)
       let statesFact = chosen.contains { rules.replacements[$0.pattern].kind == "fact" }
       for match in chosen {
         let replacement = rules.replacements[match.pattern]

@@ -3,6 +3,8 @@
 /// Events by chance, sensible often enough to be taken and senseless often enough to be refused.
 struct Chance {
   var numbers: SeededNumbers
+  /// What the last book took, with the numbers of the records.
+  private(set) var taken: [(number: Int, envelope: Envelope)] = []
   private static let clients = ["acme", "bolt", "cafe", "nobody"]
 
   init(seed: UInt64) { numbers = SeededNumbers(seed: seed) }
@@ -41,13 +43,18 @@ struct Chance {
     let reference = invoice(book)
     let share = share(reference, book)
     let client = one(in: 12) ? client() : reference.client
-    switch Int.random(in: 0..<32, using: &numbers) {
+    switch Int.random(in: 0..<44, using: &numbers) {
     case 30:
       let choice = pick(Decision.Choice.allCases)
       return .decisionMade(
         DecisionMade(
           client: client, choice: choice, amount: choice == .settle || one(in: 9) ? share : nil, because: "it is late"))
     case 31: return .clientReferred(ClientReferred(client: client, agency: "Fairway"))
+    case 32...41: return casework(book, now, client, reference, share)
+    case 42: return .callStarted(CallStarted(client: client, incoming: one(in: 3)))
+    case 43:
+      let called = book.calls.first.map { book.client($0.client).key } ?? client
+      return .callEnded(CallEnded(client: called, abandoned: one(in: 3)))
     case 0...5:
       let due = day()
       return .invoiceRecorded(
@@ -114,10 +121,50 @@ struct Chance {
     }
   }
 
+  /// What people decide beside the asking, and what they give up.
+  private mutating func casework(
+    _ book: Book, _ now: Day, _ client: String, _ reference: InvoiceReference, _ share: Money
+  ) -> Event {
+    switch Int.random(in: 0..<10, using: &numbers) {
+    case 0:
+      let unapplied = book.settlements.filter { $0.unapplied > 0 }.randomElement(using: &numbers)
+      let owner = unapplied.flatMap { $0.client < 0 ? nil : book.client($0.client).key } ?? client
+      return .cashKept(
+        CashKept(client: owner, settlements: unapplied.map { [$0.id] } ?? [], because: "a deposit"))
+    case 1:
+      return .interestWaived(InterestWaived(client: reference.client, invoices: [reference], because: "goodwill"))
+    case 2:
+      return .guardPassed(
+        GuardPassed(client: client, channel: pick(Channel.allCases), guards: ["weekend"], because: "they asked for it"))
+    case 3:
+      let parts = [Installment(due: now.adding(days: 20), amount: share)]
+      let option = PlanOption(name: "A", installments: parts, policy: .within, why: [])
+      return .planProposed(PlanProposed(client: client, total: share, invoices: [reference], options: [option]))
+    case 4:
+      return .stagePlaced(
+        StagePlaced(client: client, stage: pick(["gentle", "terms", "final", nil]), because: "known"))
+    case 5: return .protocolAssigned(ProtocolAssigned(client: client, protocolName: one(in: 2) ? "standard" : nil))
+    case 6:
+      let amount = one(in: 3) ? nil : share
+      return .creditLimitSet(CreditLimitSet(client: client, amount: amount, because: "review"))
+    case 7:
+      let isNew = book.casework.letters.isEmpty || one(in: 2)
+      let known = book.casework.letters.randomElement(using: &numbers)
+      let article = isNew ? String(repeating: "\(Int.random(in: 0...9, using: &numbers))", count: 20) : known?.article
+      return .letterTracked(
+        LetterTracked(
+          client: isNew ? client : known.map { book.client($0.client).key } ?? client, article: article ?? "",
+          delivery: isNew ? .posted : pick(CertifiedLetter.Delivery.allCases), day: now))
+    case 8: return .onboardingStepDone(OnboardingStepDone(client: client, step: "terms"))
+    default: return .dossierMade(DossierMade(client: client, folder: "dossier", head: "sha256:0", missing: []))
+    }
+  }
+
   /// A book of three clients after `count` events, of which refused ones left no trace.
   mutating func book(events count: Int, observe: (Book, Event, Refusal?, Book) -> Void = { _, _, _, _ in }) -> Book {
     var book = Book(company: "Harbor", currency: currency("USD"))
     var now = Story.monday
+    taken = []
     for number in 1...count {
       let event: Event =
         number <= 3
@@ -126,8 +173,10 @@ struct Chance {
       now = now.adding(days: Int.random(in: 0...3, using: &numbers))
       let before = book
       var refusal: Refusal?
+      let envelope = Envelope(event: event, recorded: 0, day: now, by: "dana")
       do throws(Refusal) {
-        try book.apply(Envelope(event: event, recorded: 0, day: now, by: "dana"), record: number)
+        try book.apply(envelope, record: number)
+        taken.append((number, envelope))
       } catch {
         refusal = error
       }

@@ -10,6 +10,14 @@ import Testing
   func moneyIsConserved(seed: UInt64) throws {
     var chance = Chance(seed: 1000 + seed)
     let book = chance.book(events: 250)
+    Self.expectConserved(book)
+    for when in stride(from: 0, through: 900, by: 150) {
+      let aging = try Aging(book, asOf: Story.at(when))
+      for section in aging.sections { #expect(section.row.total.minorUnits == section.outstanding) }
+    }
+  }
+
+  private static func expectConserved(_ book: Book) {
     var standing: [Currency: Int128] = [:]
     var settled: [Index: Int64] = [:]
     for settlement in book.settlements where settlement.reversed == nil {
@@ -24,9 +32,27 @@ import Testing
     for (position, invoice) in book.invoices.enumerated() where invoice.voided == nil {
       #expect(invoice.amount.minorUnits == invoice.open + settled[Index(position), default: 0])
     }
-    for when in stride(from: 0, through: 900, by: 150) {
-      let aging = try Aging(book, asOf: Story.at(when))
-      for section in aging.sections { #expect(section.row.total.minorUnits == section.outstanding) }
+  }
+
+  /// Thousands of short histories of every kind of event: money is conserved, no rule about contacts is outranked, and
+  /// the same events give the same book again.
+  @Test(arguments: 0..<20)
+  func thousandsOfShortHistories(seed: UInt64) throws {
+    let guards = try Shipped.guards()
+    let rules = try Shipped.rules()
+    for history in 0..<100 {
+      var chance = Chance(seed: 60_000 + seed * 1000 + UInt64(history))
+      let book = chance.book(events: 30)
+      Self.expectConserved(book)
+      #expect(book.brokenInvariants() == [])
+      var again = Book(company: book.company, currency: book.currency)
+      for (number, envelope) in chance.taken { try again.apply(envelope, record: number) }
+      #expect(again.contents == book.contents)
+      let noon = ContactGate(guards) { _ in Moment(Story.at(history), minute: 720) }
+      for item in Worklist(book, rules: rules, on: Story.at(history), gate: noon).items {
+        guard let purpose = item.purpose else { continue }
+        #expect(!noon.findings(item.standing, by: item.standing.channel, for: purpose).contains { $0.isStop })
+      }
     }
   }
 

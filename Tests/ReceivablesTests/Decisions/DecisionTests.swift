@@ -267,7 +267,12 @@ import Testing
     try story.apply(
       .creditLimitSet(CreditLimitSet(client: "acme", amount: money("2000.00"), because: "review")))
     #expect(CreditReview(try story.standing(on: 0), policy: policy).limit == money("2000.00"))
-    try story.bill("late", "900.00", due: -40, issued: -70)
-    #expect(CreditReview(try story.standing(on: 0), policy: policy).grade?.name == "slow")
+    // What is late by no more than a grade allows does not lower it, and what does says so.
+    try story.bill("late", "900.00", due: -20, issued: -50)
+    let fair = CreditReview(try story.standing(on: 0), policy: policy)
+    #expect((fair.grade?.name, fair.better?.name) == ("fair", "good"))
+    let (whole, quarter) = (try Percentage(parsing: "100"), try Percentage(parsing: "25"))
+    #expect(fair.shortfalls == [.overdue(whole, days: 10, most: quarter)])
+    #expect(CreditReview(try story.standing(on: 11), policy: policy).grade?.name == "slow")
   }
 }

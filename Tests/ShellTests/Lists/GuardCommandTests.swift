@@ -129,6 +129,45 @@ import Testing
     #expect(due == "2026-11-25")
   }
 
+  /// Nobody is asked to pay on a day on which the house is closed, whatever calendar the client keeps.
+  @Test(arguments: [
+    ("", "2026-12-03"), (" adjust preceding", "2026-12-01"), (" adjust none", "2026-12-02"),
+    (" adjust modified-following", "2026-12-03"), (" adjust modified-preceding", "2026-12-01"),
+    (" calendar target", "2026-12-03"),
+  ])
+  func plansKeepTheUsersOwnDays(_ words: String, _ due: String) throws {
+    let desk = try desk("2026-11-24")
+    try write(list([("2026-12-02", "Stocktaking")]), to: "calendars/house.plist", desk)
+    let line = "plan propose acme over 2 monthly from 2026-12-02" + words
+    #expect(try desk.value("options.0.installments.0.due", of: line) == due)
+    // Days are counted from the first as it was asked for, not as it was moved.
+    #expect(try desk.value("options.0.installments.1.due", of: line).hasPrefix("2027-01-0"))
+    #expect(try desk.run(line).contains("Stocktaking") == (words != " adjust none"))
+  }
+
+  /// Without a calendar that is known, no day is moved unasked.
+  @Test func plansWithoutACalendarStay() throws {
+    let desk = try desk("2026-11-24")
+    try desk.run("client \"Nowhere Ltd\"")
+    try desk.run("invoice 9 nowhere 900 due 2026-10-01")
+    let line = "plan propose nowhere over 2 monthly from 2026-11-28"
+    #expect(try desk.value("options.0.installments.0.due", of: line) == "2026-11-28")
+    #expect(try desk.value("options.0.installments.0.due", of: line + " adjust following") == "2026-11-30")
+  }
+
+  /// The step that comes next is on the day on which it may be made, and its own day stands beside.
+  @Test func nextIsTheDayOnWhichItMayBe() throws {
+    let desk = try desk()
+    for line in ["show acme", "why acme"] {
+      #expect(try desk.value("next.on", of: line) == "2026-11-23", "\(line)")
+      #expect(try desk.value("next.due", of: line) == "2026-11-21", "\(line)")
+    }
+    // Monday is closed too, by the house's own list.
+    try write(list([("2026-11-23", "Stocktaking")]), to: "calendars/house.plist", desk)
+    #expect(try desk.value("next.on", of: "show acme") == "2026-11-24")
+    #expect(try desk.value("items.0.on", of: "today") == "2026-11-24")
+  }
+
   @Test func aListThatCannotBeUsedIsNamed() throws {
     let desk = try desk("2026-11-24")
     try write(list([("2026-11-31", "nothing")]), to: "calendars/house.plist", desk)

@@ -92,6 +92,17 @@ struct SpeechTests {
     #expect(try reading(line, inCall: false, atTerminal: false) == expected)
   }
 
+  /// A quote that is not closed takes the next line along no more than at a terminal.
+  @Test(arguments: ["\"cash is tight", "\"cash is tight \\", "“cash is tight"])
+  func whatIsSaidInAScriptEndsWithItsLine(_ speech: String) throws {
+    let bench = try ShellBench()
+    try bench.fill()
+    try bench.script("call brightwater\n\(speech)\nsofter\nnote \"a\nb\"\n")
+    let moves = try #require(bench.session.book.openCall(of: "dana")).moves
+    #expect(moves.map(\.name) == ["say", "softer", "note"])
+    #expect(moves.first?.argument?.contains("softer") == false)
+  }
+
   @Test func aScriptSpeaksBetweenQuotes() throws {
     let bench = try ShellBench()
     try bench.fill()

@@ -60,6 +60,24 @@ import Testing
     ("Put me down for the 15th. The whole amount.", "promise 4200.00 by 2026-12-15"),
     ("I'll pay it on Friday", "promise 4200.00 by 2026-11-27"),
     ("It will be paid on the 1st", "promise 4200.00 by 2026-12-01"),
+    // Told without a verb, or by one that speaks of something else.
+    (
+      "half of it end of next week, the rest after payroll on the 30th",
+      "promise 2100.00 by 2026-11-27 + promise 2100.00 by 2026-11-30"
+    ),
+    ("1.4k Friday", "promise 1400.00 by 2026-11-27"),
+    ("Let's say 2k on the 4th and we'll see about the rest", "promise 2000.00 by 2026-12-04"),
+    ("quarter now and the rest when we get paid by the council", "promise 1050.00 by 2026-11-21"),
+    (
+      "two cheques, one for 1,200 dated the 1st and one for the balance dated the 15th",
+      "promise 1200.00 by 2026-12-01 + promise 3000.00 by 2026-12-15"
+    ),
+    (
+      "You'll have 1,500 by Weds and the remaining 2,700 on payday, that's the 28th",
+      "promise 1500.00 by 2026-11-25 + promise 2700.00 by 2026-11-28"
+    ),
+    ("Payment run is every second Thursday, you'll be in the one on the 3rd", "promise 4200.00 by 2026-12-03"),
+    ("It'll be with you by the end of the month", "promise 4200.00 by 2026-11-30"),
     // Other money than ours.
     ("I will pay £500 on Friday", "promise GBP 500.00 by 2026-11-27"),
     ("I will pay 300 euros on Friday", "promise EUR 300.00 by 2026-11-27"),
@@ -88,6 +106,13 @@ import Testing
     ("Once the grant lands on the 30th you get $500", ""),
     ("Unless you fix it by Friday you will not see $500", ""),
     ("when our customer pays us on the 15th we'll pay you 500", ""),
+    ("I can pay 500 on Friday if you take the fee off", ""),
+    ("our biggest customer pays us in 90 days now so everyone waits", ""),
+    // Somebody away until then, and a paper of that day.
+    ("The concerned person is on leave till Monday, please share one reminder then", ""),
+    ("We short paid it on purpose, see my mail of the 9th", ""),
+    ("We paid invoice 1041 on 3 November. Ref KB-88210.", ""),
+    ("We're flat out till after the long weekend, give us a bell Tuesday", ""),
     // Past.
     ("We paid $500 on Friday", ""),
     ("I sent you 1,400 on the 15th", ""),
@@ -164,6 +189,19 @@ import Testing
     func piece(_ span: Range<Int>?) -> String { String(String.UnicodeScalarView(scalars[span ?? 0..<0])) }
     #expect(piece(found.amount?.span) == "half of it")
     #expect(piece(found.day?.span) == "end of next week")
+  }
+
+  /// A text of ours, and the day it asks by.
+  @Test(arguments: [
+    ("We ask for 2,400.00 by Friday 4 December. Please pay soon.", "by Friday 4 December"),
+    ("By 4 December, please.", "by 4 December"),
+    ("It was due by 6 October. Please pay soon.", nil),
+    ("Please pay 1041 by Friday and 1042 by 15 December.", nil),
+    ("Please pay by Friday. I repeat: by Friday.", "by Friday"),
+    ("Please pay soon.", nil), ("Paid by card", nil), ("", nil),
+  ])
+  func findsTheDayATextAsksBy(_ text: String, _ expected: String?) {
+    #expect(Commitments.deadline(in: text, today: today) == expected)
   }
 
   @Test func anEndlessTextIsReadInPart() throws {

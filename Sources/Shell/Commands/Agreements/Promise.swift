@@ -14,7 +14,7 @@ extension Command where World == Session {
     ],
     json: [
       "promise.id": "", "promise.client": "", "promise.amount": "", "promise.currency": "", "promise.by": "the day",
-      "promise.invoices": "empty for whatever is overdue", "promise.status": "", "next": "what comes next and when",
+      "promise.invoices": "empty for whatever is overdue", "promise.status": "", "next": NextStep.meaning,
     ],
     questions: [
       "CLIENT promised AMOUNT by DAY",
@@ -39,7 +39,7 @@ extension Command where World == Session {
   static let promiseCancel = Command(
     "promise cancel", group: "Agreements", "Lets the open promises of a client no longer count.",
     examples: [Example("promise cancel brightwater", setup: "promise")],
-    json: ["promise": "the promise cancelled", "next": "what comes next and when"],
+    json: ["promise": "the promise cancelled", "next": NextStep.meaning],
     questions: [
       "the promise of CLIENT no longer counts",
       "cancel the promise of CLIENT",

@@ -77,7 +77,7 @@ extension Command where World == Session {
     examples: [Example("done", setup: "call")],
     json: [
       "event": "the record", "client": "", "outcome": "", "reason": "", "signals": "", "agreements": "what was settled",
-      "next.action": "", "next.on": "", "draft": "what confirmation was drafted, or null",
+      "next": NextStep.meaning, "draft": "what confirmation was drafted, or null",
     ], availability: [.call]
   ) { session in try CallEnding(session).done() }
 

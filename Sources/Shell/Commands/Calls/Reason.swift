@@ -25,7 +25,7 @@ extension Command where World == Session {
     ], .note("what the client said")
   ) { session, text in
     let reader = try ReaderLibrary(session).learned()
-    let view = ReasonDocument(text, try reader.read(text), session)
+    let view = ReasonDocument(text, reader.read(text), session)
     session.reply(view.page, view.document)
   }
 
@@ -36,7 +36,7 @@ extension Command where World == Session {
   ) { session, path in
     let texts = try session.texts(in: path)
     let reader = try ReaderLibrary(session).learned()
-    for (text, reading) in zip(texts, try reader.read(texts)) {
+    for (text, reading) in zip(texts, reader.read(texts)) {
       let view = ReasonDocument(text, reading, session)
       session.reply(view.page, view.document)
     }
@@ -47,7 +47,8 @@ extension Command where World == Session {
 struct ReasonDocument {
   static let fields: KeyValuePairs<String, String> = [
     "reason": "the best of fifteen", "confidence": "0 to 1", "alternatives": "the other reasons, best first",
-    "signals": "what stops a call, judged apart", "cues": "the words that decided",
+    "signals": "what may stop a call, judged apart; few are missed", "sure": "those sure enough to stop one",
+    "cues": "the words that decided",
     "given": "what is committed to or given, in words",
     "suggested": "the commands that would record what is promised",
   ]
@@ -64,7 +65,10 @@ struct ReasonDocument {
     let commitments = Commitments.find(in: text, today: session.today, open: open ?? nil)
     let say = Say(session)
     given = commitments.map { Self.words($0, say) }.filter { !$0.isEmpty }
-    suggested = commitments.compactMap(\.suggestedCommand)
+    // As in a call: a day in a refusal promises nothing.
+    let isNone =
+      [.alreadyPaid, .refusal, .hostile].contains(reading.reason) && reading.confidence >= CallReading.clearAt
+    suggested = isNone ? [] : commitments.compactMap(\.suggestedCommand)
   }
 
   /// What was committed to: `$500.00 · about Fri 27 Nov · by card`.
@@ -94,8 +98,12 @@ struct ReasonDocument {
         "Perhaps", others.map { "\($0.reason.rawValue) \(JSON(share: $0.confidence).text)" }.joined(separator: ", "),
         width: 9)
     }
-    if !reading.signals.isEmpty {
-      page.add("Signals", reading.signals.map(\.rawValue).joined(separator: ", "), style: .caution, width: 9)
+    if !reading.sureSignals.isEmpty {
+      page.add("Signals", reading.sureSignals.map(\.rawValue).joined(separator: ", "), style: .caution, width: 9)
+    }
+    let possible = reading.signals.filter { !reading.sureSignals.contains($0) }
+    if !possible.isEmpty {
+      page.add("Listen", "for \(possible.map(\.summary).joined(separator: ", ")); not certain", style: .hint, width: 9)
     }
     if !reading.cues.isEmpty {
       page.add("Because", reading.cues.map { "“\($0.text)” (\($0.meaning))" }.joined(separator: " · "), width: 9)
@@ -113,6 +121,7 @@ struct ReasonDocument {
           ["reason": .string($0.reason.rawValue), "confidence": JSON(share: $0.confidence)]
         }),
       "signals": .array(reading.signals.map { .string($0.rawValue) }),
+      "sure": .array(reading.sureSignals.map { .string($0.rawValue) }),
       "cues": .array(
         reading.cues.map { cue in
           [

@@ -96,7 +96,7 @@ extension Command where World == Session {
     detail: "`article NUMBER` is the article number of a certified letter: 20 or 22 digits, blanks do not matter.",
     examples: [Example("sent", setup: "draft")],
     json: [
-      "event": "the number of the record", "next.action": "what comes next", "next.on": "on which day",
+      "event": "the number of the record", "next": NextStep.meaning,
       "guards": "rules that advised against it: rule, weight, basis, why, until",
     ],
     questions: [

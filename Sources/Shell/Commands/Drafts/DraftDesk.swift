@@ -155,7 +155,7 @@ struct DraftDesk {
         "Missing: " + missing.map { "`set \($0.rawValue) \"…\"`" }.joined(separator: ", ")
           + ", then draft it again.", .caution)
     }
-    if draft.channel == .certifiedLetter {
+    if try isDemand(draft) {
       page.add(
         "\(ChecklistSheet.notice) `checklist \(book.client(draft.client).key)`: what belongs to it and how long to wait.",
         .caution)
@@ -171,6 +171,17 @@ struct DraftDesk {
       "missing": .array(missing.map { .string($0.rawValue) }), "guards": guards.document,
     ]
     return (page, document.adding(wording.document))
+  }
+
+  /// Whether others may have to rely on it: a certified letter, or what is written at a stage that has one.
+  private func isDemand(_ draft: Draft) throws -> Bool {
+    switch draft.channel {
+    case .certifiedLetter: return true
+    case .phone, .text, .internal: return false
+    case .email, .letter:
+      let stages = try session.standing(draft.client).plan.stages
+      return stages.contains { $0.name == draft.stage && $0.channels.contains(.certifiedLetter) }
+    }
   }
 
   func edit() throws {
@@ -204,7 +215,8 @@ struct DraftDesk {
     let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
     let message = Message(
       from: sender(book), to: draft.to, subject: draft.subject, body: draft.body, date: mailDate(),
-      identity: "\(book.company)|\(draft.id)|\(draft.body)")
+      identity: "\(book.company)|\(draft.id)|\(draft.body)",
+      notice: try isDemand(draft) ? ChecklistSheet.notice : nil)
     let text: String
     switch ending {
     case "eml":

@@ -14,7 +14,13 @@ extension Command where World == Session {
       "items.what": "", "items.kind": "state, enclose, send, wait or check", "items.days": "for wait, else null",
       "items.source": "", "items.checked": "the day its source was last read", "notice": "",
     ],
-    reads: true, questions: ["what has to be in the final demand", "how long do I wait before court"],
+    reads: true,
+    questions: [
+      "what has to be in the final demand",
+      "how long do I wait before court",
+      "what belongs in the last letter to CLIENT",
+      "what do I have to do before I sue CLIENT",
+    ],
     .client
   ) { session, client in
     let sheet = try ChecklistSheet(session, try session.book.client(client))

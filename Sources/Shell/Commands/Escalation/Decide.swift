@@ -23,9 +23,16 @@ extension Command where World == Session {
       "wouldChange": "in words", "relationship": "invoiced and paid by year",
       "decision": "the last one, null if none: choice, amount, because, day, by",
       "event": "the number of the record, null if nothing was recorded",
-      "next": "what comes next, where something was recorded",
+      "next": NextStep.meaning + "; null where nothing was recorded",
     ],
-    questions: ["what should I do about this client", "is an agency worth it", "should I write it off"],
+    questions: [
+      "what should I do about this client",
+      "is an agency worth it",
+      "should I write it off",
+      "is it worth suing CLIENT",
+      "what are my options with CLIENT now",
+      "go on with CLIENT or give up",
+    ],
     .client, .choice("CHOICE", Decision.Choice.self, "what to do").optional, .amount.optional,
     .keyword("expect", .percentage).optional, .keyword("because", .words()).optional
   ) { session, client, choice, written, expected, because in

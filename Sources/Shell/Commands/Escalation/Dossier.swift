@@ -16,7 +16,11 @@ extension Command where World == Session {
       "client": "", "folder": "its path", "files": "their names", "missing": "evidence that is missing, in words",
       "head": "of the journal, as the dossier shows it", "event": "the number of the record",
     ],
-    questions: ["put together a file for the agency", "what do I give to the lawyer"],
+    questions: [
+      "put together a file for the agency",
+      "what do I give to the lawyer",
+      "all papers about CLIENT in one folder",
+    ],
     .client, .keyword("into", .path("FOLDER", "a new folder"))
   ) { session, client, path in
     try DossierDesk(session).write(client, into: path)
@@ -31,6 +35,11 @@ extension Command where World == Session {
     examples: [Example("refer brightwater to \"Fairway Recoveries\"", setup: "dossier")],
     json: [
       "client": "", "agency": "", "event": "the number of the record", "folder": "the dossier's", "missing": "evidence",
+    ],
+    questions: [
+      "hand CLIENT over to the agency",
+      "give CLIENT to a solicitor",
+      "CLIENT goes to collections",
     ],
     .client, .keyword("to", .words("\"AGENCY\"", "the name of the agency or solicitor"))
   ) { session, client, agency in

@@ -45,7 +45,8 @@ struct DossierReport {
         Report.Section("Contacts: who, when, how, what was said, what came of it", [contacts]),
         Report.Section("Promises and plans, and what became of them", agreements),
         Report.Section("Disputes", [disputes]), Report.Section("Letters and messages that went out", letters),
-        Report.Section("Decisions", [decisions]), Report.Section("The whole timeline", [timeline]),
+        Report.Section("Decisions, and what was given up", [decisions]),
+        Report.Section("The whole timeline", [timeline]),
         Report.Section(
           "Evidence that is missing", [.list(missing.isEmpty ? ["Nothing that Kindly knows of."] : missing)]),
         Report.Section("To enclose", [.list(checklist.items.filter { $0.kind == .enclose }.map(checklist.words))]),
@@ -283,6 +284,7 @@ struct DossierReport {
   }
 
   private var decisions: Report.Block {
+    let story = TimelineStory(session, account, on: day, forOutsiders: true)
     let rows =
       mine(casework.decisions, \.client).map { decision in
         let amount = decision.amount.map { " for \(say.money($0))" } ?? ""
@@ -299,7 +301,7 @@ struct DossierReport {
             limit.because,
           ]
         )
-      }
+      } + (story.waivers + story.kept).map { ($0.order, ["\($0.day)", $0.by ?? "", $0.what, ""]) }
     return .table(
       [.init("day"), .init("by"), .init("decided"), .init("because")],
       rows: rows.sorted { $0.0 < $1.0 }.map(\.1))

@@ -13,6 +13,11 @@ extension Command where World == Session {
       "client": "", "article": "20 or 22 digits", "delivery": "delivered, refused or returned", "day": "",
       "signedBy": "null where nobody is named", "event": "the number of the record",
     ],
+    questions: [
+      "CLIENT signed for the certified letter",
+      "the certified letter to CLIENT came back",
+      "CLIENT refused to take the letter",
+    ],
     .client,
     .choice([("delivered", CertifiedLetter.Delivery.delivered), ("refused", .refused), ("returned", .returned)]),
     .keyword("article", .article).optional, .keyword("on", .day).optional,

@@ -13,7 +13,13 @@ extension Command where World == Session {
       Example("onboard brightwater", setup: "book"), Example("onboard brightwater done terms", setup: "book"),
       Example("onboard brightwater done orders note \"order number needed; they pay on Fridays\"", setup: "book"),
       Example("onboard brightwater introduce", setup: "book"),
-    ], json: OnboardingPage.fields, questions: ["what do I do with a new client"],
+    ], json: OnboardingPage.fields,
+    questions: [
+      "what do I do with a new client",
+      "what is still to settle with CLIENT at the start",
+      "what do I need from a new client",
+      "introduce us to who pays at CLIENT",
+    ],
     .client, .keyword("done", .onboardingStep).optional, .keyword("note", .note()).optional,
     .flag("introduce", "draft the introduction")
   ) { session, client, step, note, introduces in

@@ -3,12 +3,12 @@ import Receivables
 
 extension Command where World == Session {
   static let review = Command(
-    "review", group: "Prevention", "How a client pays, what it may owe, and what to change.",
+    "review", group: "Prevention", "How a client pays, what it may owe, and what to change; alone all clients.",
     detail: """
-      Looks at the last twelve months: days beyond terms, promises kept, what is open. The suggested limit is so many \
+      Alone it sets those that owe something side by side, who come near their limit first. With a client it looks at the last twelve months: days beyond terms, promises kept, what is open. The suggested limit is so many \
       months of average billing, by how well they pay; credit-policy.plist has the rule.
       """,
-    examples: [Example("review brightwater", setup: "book")],
+    examples: [Example("review brightwater", setup: "book"), Example("review", setup: "book")],
     json: [
       "client": "", "from": "the first day looked at", "date": "", "currency": "", "paidInvoices": "", "onTime": "",
       "daysBeyondTerms": "weighted by amount, null if nothing was paid", "payments": "that it goes by",
@@ -16,12 +16,27 @@ extension Command where World == Session {
       "billed": "in the period", "months": "of billing it goes by", "limit": "null if none is set",
       "grade": "null without a record",
       "suggestedLimit": "null without a record", "suggestedTerms": "in words",
-      "because": "the rule that gave the grade",
+      "because": "the rule that gave the grade", "clients": "without a client: a review of each",
     ],
-    reads: true, questions: ["how does this client pay", "what credit limit should they have"],
-    .client
+    reads: true,
+    questions: [
+      "how does this client pay",
+      "what credit limit should they have",
+      "has CLIENT ever broken a promise",
+      "is CLIENT a good payer",
+      "is anyone close to their limit",
+      "who are the worst payers",
+      "who always pays late",
+      "how long does CLIENT usually take to pay",
+      "does CLIENT keep promises",
+    ],
+    .client.optional
   ) { session, client in
     let policy = try session.creditPolicy
+    guard let client else {
+      let list = try ReviewList(session)
+      return session.reply(list.page, list.document { ReviewPage(session, $0, policy).document })
+    }
     let review = CreditReview(try session.standing(client), policy: policy)
     let page = ReviewPage(session, review, policy)
     session.reply(page.page, page.document)
@@ -36,6 +51,12 @@ extension Command where World == Session {
     json: [
       "client": "", "limit": "null where it was lifted", "currency": "", "exposure": "what they owe now", "because": "",
       "event": "the number of the record",
+    ],
+    questions: [
+      "set a limit of AMOUNT for CLIENT",
+      "CLIENT may owe at most AMOUNT",
+      "raise the limit of CLIENT to AMOUNT",
+      "take the limit off CLIENT",
     ],
     .client, .limit, .keyword("because", .words())
   ) { session, client, written, because in
@@ -156,8 +177,22 @@ struct ReviewPage {
     guard let grade = review.grade else {
       return "fewer than \(policy.leastPaid) invoices were paid, which is no record"
     }
-    return "\(grade.name) payer, \(say.formatter.count(grade.limitMonths, "month")) of average billing, rounded up to "
-      + "hundreds"
+    let why = review.better.map { better in
+      ": " + review.shortfalls.map { words($0) }.joined(separator: "; ") + " (for \(better.name))"
+    }
+    return "\(grade.name) payer\(why ?? ""); \(say.formatter.count(grade.limitMonths, "month")) of average billing, "
+      + "rounded up to hundreds"
+  }
+
+  /// What keeps the client from a better grade, with what that one allows.
+  private func words(_ shortfall: CreditReview.Shortfall) -> String {
+    switch shortfall {
+    case .late(let days, let most):
+      "\(days.decimalString(places: 1)) days beyond terms, at most \(most)"
+    case .promises(let kept, let count, let least): "\(kept) of \(count) promises kept, at least \(least)"
+    case .overdue(let share, let days, let most):
+      "\(share) of what is open is more than \(say.formatter.count(days, "day")) overdue, at most \(most)"
+    }
   }
 
   var document: JSON {

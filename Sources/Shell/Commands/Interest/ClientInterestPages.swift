@@ -86,7 +86,7 @@ struct ClientInterestPages {
     if case .statutory = interest.basis, client.kind == nil {
       warnings.append("it is for business clients only: `client \"\(client.name)\" kind company` says that this is one")
     }
-    warnings += unique(interest.lines.compactMap { $0.problem?.hint })
+    warnings += unique(interest.lines.compactMap { $0.problem?.hint }).map { "where no figure stands: \($0)" }
     return warnings
   }
 

@@ -8,7 +8,7 @@ extension Command where World == Session {
       `2/10 net 30` is 2 % off when paid by day 10 instead of day 30. A settlement is an amount taken now for all of a \
       larger one that would else come in some days. The rate is that of the money received: 2 on 98. Figures of different \
       conventions do not compare, so each carries its label. `against rate P%` says what your own money costs, and whether \
-      the discount is dearer.
+      the discount is dearer; without it the cost of money of plan-policy.plist counts.
       """,
     examples: [
       "discount 2/10 net 30", "discount 2/10 net 30 against rate 9%",
@@ -39,6 +39,7 @@ extension Command where World == Session {
     .keyword("against rate", .annualRate).optional
   ) { session, terms, net, settle, whole, within, against in
     let desk = DiscountDesk(session)
+    let against = try against ?? PlanDesk(session).policy.costOfMoney
     switch (terms, net, settle, whole, within) {
     case (let terms?, let net?, nil, nil, nil): try desk.early(terms, net: net, against: against)
     case (nil, nil, let settle?, let whole?, let days?):

@@ -22,7 +22,14 @@ extension Command where World == Session {
       "totals.fixedSums": "", "totals.currency": "", "paidLate": "the same sums over invoices paid late",
       "sources": "as of `interest`", "warnings": "what to check before relying on it",
     ],
-    reads: true, questions: ["what interest does this client owe", "late interest of a client"],
+    reads: true,
+    questions: [
+      "what interest does this client owe",
+      "late interest of a client",
+      "how much interest can I charge CLIENT",
+      "what does CLIENT owe with interest",
+      "what may I add because CLIENT pays late",
+    ],
     .client, .keyword("under", .interestBasis).optional, .flag("all", "also the invoices that were paid late")
   ) { session, client, basis, all in
     let desk = InterestDesk(session)
@@ -42,6 +49,12 @@ extension Command where World == Session {
       Example("waive interest brightwater for 1041 because \"our invoice was late\"", setup: "book"),
     ],
     json: ["client": "", "invoices": "their numbers", "because": "", "event": "its number"],
+    questions: [
+      "waive the interest of CLIENT",
+      "do not charge CLIENT interest",
+      "CLIENT need not pay the late charges",
+      "forget the interest on INVOICE",
+    ],
     .client, .keyword("for", .invoice).optional, .keyword("because", .words())
   ) { session, client, invoice, why in
     let today = session.today

@@ -21,6 +21,8 @@ extension Command where World == Session {
     ],
     reads: true,
     questions: [
+      "which clients are getting worse",
+      "who pays later than before",
       "is anything odd in the book",
       "what stands out",
       "anything unusual",

@@ -14,7 +14,11 @@ extension Command where World == Session {
       "calendars.name": "", "calendars.countries": "whose clients keep it", "calendars.own": "days of your own in it",
       "calendars.next": "its next holiday", "calendars.on": "when that is",
     ],
-    reads: true, needsBook: false, questions: ["which holidays do you know"]
+    reads: true, needsBook: false,
+    questions: [
+      "which holidays do you know",
+      "which calendars of holidays are there",
+    ]
   ) { session in
     let places = try GuardDesk(session).guards.rules.calendars
     let library = CalendarLibrary(session.resources)
@@ -54,7 +58,13 @@ extension Command where World == Session {
       "name": "", "year": "", "holidays.day": "", "holidays.name": "",
       "holidays.own": "whether it is of a list of your own",
     ],
-    reads: true, needsBook: false, questions: ["when is the next holiday"],
+    reads: true, needsBook: false,
+    questions: [
+      "when is the next holiday",
+      "is DAY a public holiday",
+      "which bank holidays are there this year",
+      "holidays of the next year",
+    ],
     .namedCalendar, .keyword("in", .count("YEAR", in: 1...9999)).optional
   ) { session, named, year in
     let (name, calendar) = (named.name, named.calendar)

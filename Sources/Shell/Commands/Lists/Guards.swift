@@ -22,7 +22,17 @@ extension Command where World == Session {
       "now.channel": "phone or email", "now.guards": "what objects: rule, weight, basis, why, until",
       "now.opens": "the first day on which nothing does, or null",
     ],
-    reads: true, needsBook: false, questions: ["when may I call", "may I call them now", "what does the law say"],
+    reads: true, needsBook: false,
+    questions: [
+      "when may I call",
+      "may I call them now",
+      "what does the law say",
+      "am I allowed to phone CLIENT",
+      "may I e-mail CLIENT on a Sunday",
+      "is it too late to ring CLIENT",
+      "how often may I call somebody",
+      "which rules are there about calling",
+    ],
     .client.optional
   ) { session, client in
     let pages = GuardPages(session)

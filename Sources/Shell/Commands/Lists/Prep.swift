@@ -94,7 +94,7 @@ struct PrepPage {
     let total = desk.basis(standing).total
     guard total.isPositive else { return [] }
     if let proposal = standing.account.book.proposals[standing.account.index], proposal.total == total {
-      return proposal.options
+      return proposal.plans
     }
     return try desk.options(standing)
   }

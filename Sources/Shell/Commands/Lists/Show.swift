@@ -13,7 +13,7 @@ extension Command where World == Session {
       "invoices.currency": "",
       "invoices.issued": "", "invoices.due": "", "invoices.extendedDue": "", "invoices.daysOverdue": "negative before",
       "invoices.stage": "", "invoices.pause": "disputed, held, plan or null", "promises": "", "plans": "", "holds": "",
-      "disputes": "", "lastContact": "", "next": "what comes next and when",
+      "disputes": "", "lastContact": "", "next": NextStep.meaning,
     ],
     reads: true,
     questions: [
@@ -35,7 +35,7 @@ extension Command where World == Session {
     .client
   ) { session, client in
     let shown = ShowPage(session, try session.standing(client), next: try session.nextStep(client))
-    session.reply(shown.page, shown.document)
+    session.reply(try shown.page(), shown.document)
   }
 }
 
@@ -61,7 +61,7 @@ struct ShowPage {
 
   // MARK: Text
 
-  var page: Page {
+  func page() throws -> Page {
     var page = Page()
     page.add(
       [client.name, header.since.map { "client since \($0)" }, header.place].compactMap { $0 }.joined(separator: " · "),
@@ -72,7 +72,7 @@ struct ShowPage {
     if let last = TimelineStory(session, account, on: day).spoken.last {
       page.add("Last", "\(say.day(last.day)) \(last.what)" + (last.became.map { " → \($0)" } ?? ""))
     }
-    page.add("Next", next.map { "\(say.action($0.action, standing)), \(say.formatter.relative($0.on))" } ?? "nothing")
+    page.add("Next", try next.map { try session.words($0, of: account.index) } ?? "nothing")
     return page
   }
 

@@ -4,11 +4,15 @@ import Receivables
 extension Command where World == Session {
   static let timeline = Command(
     "timeline", group: "Today", "Shows everything that happened with a client, the newest last.",
-    detail: "Contacts, promises and what became of them, payments, disputes, holds, plans and invoices.",
+    detail: """
+      Contacts, promises and what became of them, payments, disputes, holds, plans and invoices, what was waived and kept \
+      unapplied, what was decided, and what became of certified letters.
+      """,
     examples: [Example("timeline brightwater", setup: "book")],
     json: [
       "client": "", "name": "", "events.day": "", "events.what": "in words",
-      "events.kind": "contact, promise, plan, dispute, hold, payment, credit, invoice or placement",
+      "events.kind":
+        "contact, promise, plan, dispute, hold, payment, credit, invoice, placement, caution, waiver, decision or letter",
       "events.by": "who recorded it, null where nobody is named", "events.became": "what became of it, in words",
       "events.status": "the same in one word", "events.channel": "", "events.amount": "", "events.currency": "",
       "events.invoices": "", "events.incoming": "they reached us",

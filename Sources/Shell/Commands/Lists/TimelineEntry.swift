@@ -3,7 +3,7 @@ import Receivables
 /// One thing that happened with a client, in words, with what became of it.
 struct TimelineEntry: Sendable {
   enum Kind: String, Sendable, CaseIterable {
-    case contact, promise, plan, dispute, hold, payment, credit, invoice, placement, caution
+    case contact, promise, plan, dispute, hold, payment, credit, invoice, placement, caution, waiver, decision, letter
 
     /// Whether something was said, as against booked.
     var isSpoken: Bool { self == .contact || self == .promise || self == .plan || self == .dispute }

@@ -4,7 +4,7 @@ import Receivables
 struct TimelineStory {
   let account: Account
   let day: Day
-  private let say: Say
+  let say: Say
   private let user: String
   private let promises: [PromiseStanding]
   private let plans: [PlanStanding]
@@ -21,7 +21,9 @@ struct TimelineStory {
 
   /// All of it, the oldest first.
   var entries: [TimelineEntry] {
-    (spoken + money + invoices + holds + placements + passes).sorted { ($0.day, $0.order) < ($1.day, $1.order) }
+    (spoken + money + invoices + holds + placements + passes + waivers + decisions + letters).sorted {
+      ($0.day, $0.order) < ($1.day, $1.order)
+    }
   }
 
   /// What was said: contacts, promises, plans and disputes, the oldest first.
@@ -99,7 +101,7 @@ struct TimelineStory {
 
   private func name(_ contact: String?) -> String? { contact.map(\.givenName) }
 
-  private func numbers(_ indices: [Index]) -> [String] { indices.map { account.book.invoice($0).number } }
+  func numbers(_ indices: [Index]) -> [String] { indices.map { account.book.invoice($0).number } }
 
   /// The first time they reached us within two weeks of something sent or left, before we tried again.
   private func answer(to attempt: ContactAttempt) -> ContactAttempt? {

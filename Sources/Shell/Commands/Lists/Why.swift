@@ -18,7 +18,7 @@ extension Command where World == Session {
       "atRisk.invoices.loss": "", "toCollect.amount": "", "toCollect.currency": "", "toCollect.lines.what": "",
       "toCollect.lines.amount": "negative where taken off", "held": "as of `today`",
       "today": "what to do today, or null",
-      "next": "what comes next and when",
+      "next": NextStep.meaning,
     ],
     reads: true,
     questions: [
@@ -47,6 +47,7 @@ struct WhyPage {
   private let rules: StandingRules
   private let say: Say
   private let next: NextStep?
+  private let nextWords: String
   private let register: WhyRegister
   private let stages: [WhyStage]
   private let standingOut: [String]
@@ -55,6 +56,7 @@ struct WhyPage {
     today = DayOfClient(account, rules: rules, on: session.today)
     self.rules = rules
     self.next = next
+    nextWords = try next.map { try session.words($0, of: account.index) } ?? "nothing is to come"
     say = Say(session)
     register = WhyRegister(today.standing, say)
     let desk = AnomalyDesk(session)
@@ -134,9 +136,7 @@ struct WhyPage {
         item.until.map { $0 == .latest ? "" : ", until \(say.formatter.weekday($0))" } ?? ", until it is lifted"
       page.add("Held", "\(say.money(item.amount)) · \(say.held(item))\(until)")
     }
-    page.add(
-      "Next",
-      next.map { "\(say.action($0.action, standing)), \(say.formatter.relative($0.on))" } ?? "nothing is to come")
+    page.add("Next", nextWords)
     return page
   }
 

@@ -8,6 +8,7 @@ struct WrittenTerms: Sendable {
   var down: WrittenDown?
   var final: WrittenAmount?
   var afford: (amount: WrittenAmount, period: PlanPeriod?)?
+  var settle: WrittenAmount?
   var calendar: BusinessCalendar?
   var adjustment: DayAdjustment?
 
@@ -102,29 +103,62 @@ struct PlanPages {
     return first.due == last.due ? say.day(first.due) : "\(say.day(first.due)) – \(say.day(last.due))"
   }
 
-  func optionsTable(_ options: [PlanOption], indent: Int = 2) -> Table {
-    var table = Table(
-      [.init(""), .init("instalments", flexible: true), .init("days"), .init("policy", flexible: true)], indent: indent)
+  /// The options side by side, and under them why those that are not within policy are not.
+  func add(_ options: [PlanOption], to page: inout Page) {
+    var table = Table([.init(""), .init("instalments", flexible: true), .init("days"), .init("policy")], indent: 2)
     for option in options {
-      let why = option.policy == .within ? "" : ": " + option.why.joined(separator: "; ")
-      table.add([option.name, summary(option.installments), span(option.installments), words(option.policy) + why])
+      let isSettlement = option.name == SettlementOffer.letter
+      let parts = summary(option.installments) + (isSettlement ? " for all of it" : "")
+      table.add([option.name, parts, span(option.installments), words(option.policy)])
     }
-    return table
+    page.add(table)
+    for option in options where option.policy != .within {
+      page.add(option.name, option.why.joined(separator: "; ") + ".", width: 3, indent: 2)
+    }
   }
 
   /// What each option costs, side by side.
   func costTable(_ options: [PlanOption], _ costs: [PlanCost?]) -> Table {
-    var table = Table(
-      [
-        .init("costs"), .init("waiting", right: true), .init("risk", right: true), .init("together", right: true),
-        .init("as a discount", right: true),
-      ], indent: 2)
+    let hasDiscount = costs.contains { $0.map { !$0.discount.isZero } ?? false }
+    let heads = ["waiting", "risk"] + (hasDiscount ? ["discount"] : []) + ["together", "as a discount"]
+    var table = Table([.init("costs")] + heads.map { .init($0, right: true) }, indent: 2)
     for case (let option, let cost?) in zip(options, costs) {
-      table.add([
-        option.name, say.money(cost.waiting), say.money(cost.risk), say.money(cost.total), "\(cost.asDiscount) %",
-      ])
+      let discount = hasDiscount ? [cost.discount.isZero ? "" : say.money(cost.discount)] : []
+      table.add(
+        [option.name, say.money(cost.waiting), say.money(cost.risk)] + discount
+          + [say.money(cost.total), "\(cost.asDiscount) %"])
     }
     return table
+  }
+
+  /// What a settlement comes to a year beside the plan that it takes the place of, with the convention of the figure.
+  func comparison(_ settlement: SettlementOffer, _ plan: String, _ costOfMoney: AnnualRate?) -> String {
+    let off = "S against \(plan): \(settlement.share) off"
+    guard let rate = settlement.rate, let percent = rate.percent(.simple365) else {
+      return "\(off), and the money comes no sooner."
+    }
+    let dearer =
+      costOfMoney.map { " " + (rate.isDearer(than: $0) ? "dearer" : "cheaper") + " than money at \($0);" } ?? ""
+    return "\(off) for \(say.formatter.count(rate.days, "day")) sooner is \(percent) % a year "
+      + "(\(DiscountCost.Convention.simple365.label)),\(dearer) the risk is not in it."
+  }
+
+  /// Which days were moved and to where; nil where none was.
+  func moved(_ drafts: [PlanProposal.Draft], _ days: PlanDays) -> String? {
+    guard let calendar = days.calendar else { return nil }
+    var moves: [Day: Day] = [:]
+    for draft in drafts {
+      for (installment, day) in zip(draft.option.installments, draft.unadjusted) where installment.due != day {
+        moves[day] = installment.due
+      }
+    }
+    guard !moves.isEmpty else { return nil }
+    let words = moves.sorted { $0.key < $1.key }.map { from, to in
+      let holiday = calendar.holiday(on: from).map { " (\($0.name))" } ?? ""
+      return "\(say.formatter.weekday(from))\(holiday) to \(say.formatter.weekday(to))"
+    }
+    let name = calendar.name == .none ? "" : "\(calendar.name.rawValue), "
+    return "No business day, so moved (\(name)\(days.adjustment.rawValue)): \(words.joined(separator: ", "))."
   }
 
   func words(_ policy: PlanOption.Policy) -> String {
@@ -200,21 +234,45 @@ struct PlanPages {
       })
   }
 
-  func document(_ options: [PlanOption], _ costs: [PlanCost?] = []) -> JSON {
+  func document(_ options: [PlanOption]) -> JSON { .array(options.map { document($0) }) }
+
+  func document(_ option: PlanOption, unadjusted: [Day] = []) -> JSON {
+    [
+      "name": .string(option.name), "installments": document(option.installments, unadjusted: unadjusted),
+      "policy": .string(option.policy.rawValue), "why": JSON(option.why),
+    ]
+  }
+
+  /// Options as they are proposed, with what each costs.
+  func document(_ drafts: [PlanProposal.Draft], _ costs: [PlanCost?]) -> JSON {
     .array(
-      options.enumerated().map { index, option in
-        let document: JSON = [
-          "name": .string(option.name), "installments": document(option.installments),
-          "policy": .string(option.policy.rawValue), "why": JSON(option.why),
-        ]
-        guard index < costs.count else { return document }
-        let cost = costs[index].map { cost -> JSON in
-          [
-            "waiting": JSON(cost.waiting), "risk": JSON(cost.risk), "total": JSON(cost.total),
-            "asDiscount": .string(cost.asDiscount),
-          ]
-        }
-        return document.adding(["cost": cost ?? .null])
+      zip(drafts, costs).map { draft, cost in
+        document(draft.option, unadjusted: draft.unadjusted).adding(["cost": document(cost)])
       })
+  }
+
+  private func document(_ cost: PlanCost?) -> JSON {
+    guard let cost else { return .null }
+    return [
+      "waiting": JSON(cost.waiting), "risk": JSON(cost.risk), "discount": JSON(cost.discount),
+      "total": JSON(cost.total), "asDiscount": .string(cost.asDiscount),
+    ]
+  }
+
+  func document(_ settlement: SettlementOffer, _ cost: PlanCost?, _ costOfMoney: AnnualRate?) -> JSON {
+    let option = settlement.option
+    let rate = settlement.rate
+    return [
+      "name": .string(option.name), "amount": JSON(settlement.amount), "currency": JSON(settlement.amount.currency),
+      "by": JSON(settlement.by), "discount": JSON(settlement.discount),
+      "discountPercent": .string(String(settlement.share.description.dropLast())),
+      "policy": .string(option.policy.rawValue), "why": JSON(option.why), "cost": document(cost),
+      "daysSooner": .integer(settlement.daysSooner),
+      "rates": .array(
+        DiscountCost.Convention.allCases.compactMap { convention in
+          rate.map { ["convention": .string(convention.label), "percent": JSON($0.percent(convention))] }
+        }),
+      "dearer": rate.flatMap { rate in costOfMoney.map { .bool(rate.isDearer(than: $0)) } } ?? .null,
+    ]
   }
 }

@@ -7,7 +7,7 @@ extension Command where World == Session {
     examples: [Example("protocol use standard for brightwater", setup: "book")],
     json: [
       "client": "", "protocol": "the one followed now", "isDefault": "that of clients without one of their own",
-      "stage": "where the client stands on it", "next": "what comes next and when",
+      "stage": "where the client stands on it", "next": NextStep.meaning,
     ],
     questions: [
       "use another protocol for CLIENT",

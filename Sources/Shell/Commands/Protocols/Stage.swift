@@ -15,7 +15,7 @@ extension Command where World == Session {
     ],
     json: [
       "client": "null for all", "stage": "null for age", "because": "", "clients": "who stands elsewhere now",
-      "next": "what comes next and when, for one client",
+      "next": NextStep.meaning + "; for one client",
     ],
     questions: [
       "mark the earlier stages of CLIENT as done",

@@ -13,7 +13,12 @@ extension Command where World == Session {
     ],
     json: [
       "client": "its key", "kept.payment": "the label of a payment or credit", "kept.amount": "what stays unapplied",
-      "kept.currency": "", "because": "", "next.action": "what comes next", "next.on": "on which day",
+      "kept.currency": "", "because": "", "next": NextStep.meaning,
+    ],
+    questions: [
+      "leave the deposit of CLIENT as it is",
+      "the money of CLIENT is a deposit and stays",
+      "do not apply the money CLIENT has with us",
     ],
     .client, .keyword("because", .words())
   ) { session, client, why in

@@ -16,7 +16,7 @@ extension Command where World == Session {
       Example("log brightwater says-paid via email incoming", setup: "book"),
     ],
     json: [
-      "event": "the number of the record", "next.action": "what comes next", "next.on": "on which day",
+      "event": "the number of the record", "next": NextStep.meaning,
       "guards": "rules that advised against it: rule, weight, basis, why, until",
     ],
     questions: [

@@ -13,7 +13,14 @@ extension Command where World == Session {
       """,
     examples: ["train", "train cash-flow at past-due", "train slipped-through seed 7"],
     json: TrainingFields.begin, reads: true, needsBook: false,
-    questions: ["I want to practise", "how do I practise a call", "train me"],
+    questions: [
+      "I want to practise",
+      "how do I practise a call",
+      "train me",
+      "practise a difficult call",
+      "let me try it on somebody who is not real",
+      "which calls can I practise",
+    ],
     .scenario.optional, .keyword("at", .stageBand).optional, .seed.optional
   ) { session, wanted, band, seed in
     let desk = TrainingDesk(session)
@@ -23,7 +30,11 @@ extension Command where World == Session {
 
   static let trainRandom = Command(
     "train random", group: "Training", "Practises on a client that chance picks.",
-    examples: ["train random seed 5"], json: TrainingFields.begin, reads: true, needsBook: false, .seed.optional
+    examples: ["train random seed 5"], json: TrainingFields.begin, reads: true, needsBook: false,
+    questions: [
+      "practise with any client",
+      "surprise me with a practice call",
+    ], .seed.optional
   ) { session, seed in
     let desk = TrainingDesk(session)
     try desk.begin(try desk.pick(from: try desk.scenarios(), seed: seed), seed: seed)
@@ -42,7 +53,12 @@ extension Command where World == Session {
   static let trainLike = Command(
     "train like", group: "Training", "Practises on a client like one of yours; the names are changed.",
     detail: "Stage, amount, lateness, the last reason and the manner follow from your book; what they hide is made up.",
-    examples: [Example("train like brightwater", setup: "book")], json: TrainingFields.begin, reads: true, .client,
+    examples: [Example("train like brightwater", setup: "book")], json: TrainingFields.begin, reads: true,
+    questions: [
+      "practise the call with CLIENT",
+      "I want to practise on someone like CLIENT",
+      "rehearse my talk with CLIENT",
+    ], .client,
     .seed.optional
   ) { session, client, seed in
     let desk = TrainingDesk(session)

@@ -6,8 +6,8 @@ extension Command where World == Session {
   static let rewrite = Command(
     "rewrite", group: "Words", "Makes a text one notch softer or firmer by rules, and says what it changed.",
     detail: """
-      No fact is made up and none is dropped: amounts, days, invoices and names stay. With `by DAY` a vague time may become \
-      that day. What the rules do not know they leave alone.
+      No fact is made up and none is dropped: amounts, days, invoices and names stay. A vague time becomes the day the \
+      text asks for elsewhere, or that of `by DAY`. What the rules do not know they leave alone.
       """,
     examples: [
       "rewrite \"You must pay invoice 1041 immediately.\" softer",
