@@ -25,6 +25,9 @@ struct Question {
   /// The most commands that are named where none is clear.
   private static let mostNamed = 3
 
+  /// From which confidence on a command is named for a single word.
+  private static let leastOfOneWord = 0.45
+
   private let session: Session
   private let table: CommandTable<Session>
 
@@ -38,7 +41,9 @@ struct Question {
     let facts = LineFacts(text, session: session)
     let reader = try session.questionReader
     let candidates = reader.read(facts.plain)
-    let choices = candidates.prefix(8).filter { $0.confidence >= reader.worthNaming }.compactMap { candidate in
+    // A word alone is rather a slip of the keyboard than a question.
+    let least = facts.plain.contains(" ") ? reader.worthNaming : max(reader.worthNaming, Self.leastOfOneWord)
+    let choices = candidates.prefix(8).filter { $0.confidence >= least }.compactMap { candidate in
       command(candidate.command).map {
         Choice(command: $0, filling: CommandFilling($0, facts), confidence: candidate.confidence)
       }

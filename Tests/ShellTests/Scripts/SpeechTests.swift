@@ -99,7 +99,7 @@ struct SpeechTests {
     try bench.fill()
     try bench.script("call brightwater\n\(speech)\nsofter\nnote \"a\nb\"\n")
     let moves = try #require(bench.session.book.openCall(of: "dana")).moves
-    #expect(moves.map(\.name) == ["say", "softer", "note"])
+    #expect(moves.map(\.name) == ["heard", "softer", "note"])
     #expect(moves.first?.argument?.contains("softer") == false)
   }
 
