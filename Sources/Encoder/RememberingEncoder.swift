@@ -12,6 +12,8 @@ package final class RememberingEncoder: SentenceEncoder {
     self.capacity = capacity
   }
 
+  package func adapted(by adapter: EncoderAdapter) -> (any PassageEncoder)? { base.adapted(by: adapter) }
+
   package func encode(_ texts: [String]) throws -> [Embedding] {
     var found = known.withLock { known in texts.map { known[$0] } }
     var places: [String: [Int]] = [:]

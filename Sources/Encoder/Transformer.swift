@@ -18,13 +18,13 @@ struct Transformer: Sendable {
 
   /// Attention and the two products after it.
   struct Block: Sendable {
-    let query: Layer
-    let key: Layer
-    let value: Layer
-    let attention: Layer
+    var query: Layer
+    var key: Layer
+    var value: Layer
+    var attention: Layer
     let attentionNorm: Normalization
-    let intermediate: Layer
-    let output: Layer
+    var intermediate: Layer
+    var output: Layer
     let outputNorm: Normalization
   }
 
@@ -38,7 +38,9 @@ struct Transformer: Sendable {
   nonisolated(unsafe) private let positions: UnsafePointer<Float>
   nonisolated(unsafe) private let type: UnsafePointer<Float>
   private let embeddingNorm: Normalization
-  private let blocks: [Block]
+  private var blocks: [Block]
+  /// Keeps the weights alive that an adapter has changed.
+  private var changed: [ChangedWeight] = []
   private let products: Products
   private let heads: Int
 
@@ -120,11 +122,31 @@ struct Transformer: Sendable {
     self.longestText = position.shape[0]
   }
 
-  /// The embeddings of texts given as numbers of word pieces: the mean over a text's pieces, scaled to length 1.
+  /// The same model with the changes of an adapter; what they do not touch is shared.
+  func adapted(by adapter: EncoderAdapter) throws(EncoderAdapterError) -> Transformer {
+    var model = self
+    for change in adapter.changes {
+      guard blocks.indices.contains(change.block) else {
+        throw EncoderAdapterError("the model has no block \(change.block)")
+      }
+      let place = change.part.layer
+      let layer = model.blocks[change.block][keyPath: place]
+      let weight = try ChangedWeight(layer, change)
+      model.changed.append(weight)
+      model.blocks[change.block][keyPath: place] = Layer(
+        weight: weight.values, bias: layer.bias, inputs: layer.inputs, outputs: layer.outputs)
+    }
+    return model
+  }
+
+  /// The embeddings of parts of texts given as numbers of word pieces: the mean over a part's pieces, scaled to length
+  /// 1. All pieces of a text are read together.
   ///
   /// The texts stand one after the other in one matrix without padding, so that a batch costs what its pieces cost.
-  /// - Parameter texts: each of at least one and at most `longestText` numbers below `vocabularySize`.
-  func embeddings(of texts: [[Int32]], in workspace: Workspace) -> [Embedding] {
+  /// - Parameters:
+  ///   - texts: each of at least one and at most `longestText` numbers below `vocabularySize`.
+  ///   - parts: the places of each text's parts.
+  func embeddings(of texts: [[Int32]], parts: [[Range<Int>]], in workspace: Workspace) -> [[Embedding]] {
     let total = texts.reduce(0) { $0 + $1.count }
     precondition(total <= workspace.rows && texts.allSatisfy { !$0.isEmpty && $0.count <= longestText })
     embed(texts, in: workspace)
@@ -144,7 +166,11 @@ struct Transformer: Sendable {
       apply(block.output, workspace.inner, workspace.query, total)
       addAndNormalize(workspace.query, to: workspace.hidden, block.outputNorm, total)
     }
-    return pool(texts, in: workspace)
+    var rows = 0
+    return zip(texts, parts).map { text, parts in
+      defer { rows += text.count }
+      return parts.map { pool(($0.lowerBound + rows)..<($0.upperBound + rows), in: workspace) }
+    }
   }
 
   /// Lets go of the memory behind the table of word pieces, of which every text touches other parts.
@@ -208,20 +234,18 @@ struct Transformer: Sendable {
     }
   }
 
-  private func pool(_ texts: [[Int32]], in workspace: Workspace) -> [Embedding] {
-    var row = workspace.hidden
-    return texts.map { text in
-      var sum = Embedding(repeating: 0, count: width)
-      sum.withUnsafeMutableBufferPointer { buffer in
-        guard let target = buffer.baseAddress else { return }
-        for _ in text {
-          Elementwise.accumulate(row, factor: 1 / Float(text.count), into: target, count: width)
-          row += width
-        }
+  /// The mean of some rows, scaled to length 1.
+  private func pool(_ rows: Range<Int>, in workspace: Workspace) -> Embedding {
+    var sum = Embedding(repeating: 0, count: width)
+    sum.withUnsafeMutableBufferPointer { buffer in
+      guard let target = buffer.baseAddress else { return }
+      for row in rows {
+        Elementwise.accumulate(
+          workspace.hidden + row * width, factor: 1 / Float(rows.count), into: target, count: width)
       }
-      let length = max(sum.dot(sum).squareRoot(), 1e-12)
-      for i in sum.indices { sum[i] /= length }
-      return sum
     }
+    let length = max(sum.dot(sum).squareRoot(), 1e-12)
+    for i in sum.indices { sum[i] /= length }
+    return sum
   }
 }

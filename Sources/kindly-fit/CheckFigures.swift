@@ -11,11 +11,6 @@ struct CheckFigures {
   private var bad = 0
   private var badFlagged = 0
 
-  /// Counts what is found in some of the texts by the rules, and by heads if there are any.
-  init(_ rows: CheckRows, _ texts: [Int], heads: CheckHeads?) {
-    self.init(texts.map { (rows.texts[$0].found(heads), rows.texts[$0].labels) })
-  }
-
   /// Counts what was found in texts against what there is to find.
   init(_ judged: [(found: Set<CheckRule>, labels: Set<CheckRule>)]) {
     for (found, labels) in judged {

@@ -1,7 +1,7 @@
 import Wording
 
 /// What the rules alone find in labelled texts, without the encoder, so that a changed pattern is judged in seconds:
-/// `kindly-fit checks --rules-only --sentences DIR --out FILE [--detailed] [--misses]`.
+/// `kindly-fit checks --rules-only --sentences DIR --resources DIR [--detailed] [--misses]`.
 ///
 /// `--detailed` gives each rule's figures, `--misses` lists what was found wrongly (`+`) and what was not found (`-`).
 struct CheckListing {

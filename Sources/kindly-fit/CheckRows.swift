@@ -1,47 +1,39 @@
-import Encoder
-import Fitting
+import Foundation
 import Wording
 
-/// Labelled texts as the heads see them: sentence by sentence.
-struct CheckRows {
-  struct Sentence {
-    let embedding: Embedding
-    let hints: Set<Int>
+/// Labelled texts as the rules read them, for `scripts/words/checks-adapter`: a JSON object a line.
+struct CheckRow: Encodable {
+  struct Sentence: Encodable {
+    let text: String
+    /// The numbers of what is hinted at; see `CheckHeads.Head.hints`.
+    let hints: [Int]
+    /// The rules whose heads may not speak of it.
+    let closed: [String]
   }
 
-  struct Text {
-    let sentences: [Sentence]
-    let labels: Set<CheckRule>
-    /// The text as the rules read it.
-    let checked: CheckedText
-    let isMessage: Bool
-    let writer: String
+  let writer: String
+  let labels: [String]
+  /// What the rules find by themselves.
+  let found: [String]
+  let sentences: [Sentence]
 
-    /// What is found in it by the rules, missing facts included, and by heads if there are any.
-    func found(_ heads: CheckHeads?) -> Set<CheckRule> {
-      var checked = checked
-      if let heads { checked.judge(sentences.map(\.embedding)[...], by: heads) }
-      return Set(checked.findings(CheckContext()).map(\.rule))
+  init(_ example: CheckExample, _ rules: CheckRules) {
+    let checked = CheckedText(example.text, rules)
+    writer = example.writer
+    labels = example.labels.map(\.rawValue).sorted()
+    found = Set(checked.findings(CheckContext()).map(\.rule.rawValue)).sorted()
+    sentences = zip(checked.sentenceTexts, checked.hints).enumerated().map { place, sentence in
+      Sentence(
+        text: sentence.0, hints: sentence.1.sorted(),
+        closed: CheckHeads.rules.filter { !checked.isOpenToHead($0, place) }.map(\.rawValue))
     }
   }
 
-  let texts: [Text]
-  var sentenceCount: Int { texts.reduce(0) { $0 + $1.sentences.count } }
-
-  init(_ examples: [CheckExample], rules: CheckRules, cache: inout EmbeddingCache) throws {
-    let checked = examples.map { CheckedText($0.text, rules) }
-    let embeddings = try cache.embeddings(of: checked.flatMap(\.sentenceTexts))
-    var texts: [Text] = []
-    var start = 0
-    for (example, checked) in zip(examples, checked) {
-      let hints = checked.hints
-      let sentences = hints.indices.map { Sentence(embedding: embeddings[start + $0], hints: hints[$0]) }
-      start += sentences.count
-      texts.append(
-        Text(
-          sentences: sentences, labels: example.labels, checked: checked, isMessage: example.isMessage,
-          writer: example.writer))
-    }
-    self.texts = texts
+  /// Writes one line a text.
+  static func write(_ examples: [CheckExample], _ rules: CheckRules, to path: String) throws {
+    let coder = JSONEncoder()
+    coder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let lines = try examples.map { try coder.encode(CheckRow($0, rules)) + [UInt8(ascii: "\n")] }
+    try Data(lines.joined()).write(to: URL(fileURLWithPath: path))
   }
 }

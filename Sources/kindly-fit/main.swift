@@ -12,7 +12,7 @@ do {
   switch arguments.first {
   case "reasons": try ReasonsTask(Options(arguments.dropFirst())).run()
   case "tone": try fitTone(arguments: Array(arguments.dropFirst()))
-  case "checks": try fitChecks(arguments: Array(arguments.dropFirst()))
+  case "checks": try measureChecks(arguments: Array(arguments.dropFirst()))
   case "bands": try BandsTask(Options(arguments.dropFirst())).run()
   case "grade": try GradeTask(Options(arguments.dropFirst())).run()
   case "questions": try fitQuestions(arguments: Array(arguments.dropFirst()))

@@ -1,4 +1,4 @@
-internal import Encoder
+package import Encoder
 package import FoundationEssentials
 
 #if canImport(Glibc)
@@ -10,7 +10,7 @@ package import FoundationEssentials
 #endif
 
 /// What the sentence embeddings say about each rule: one linear head a rule, with the probability from which it may
-/// speak alone.
+/// speak alone; and with what adapter the sentences must be read, since heads and adapter are learned together.
 package struct CheckHeads: Sendable {
   /// The head of one rule.
   package struct Head: Sendable {
@@ -21,12 +21,15 @@ package struct CheckHeads: Sendable {
     package var hints: [Float]
     /// The probability from which the head alone is believed; above 1 for never.
     package var sure: Double
+    /// The probability below which the head takes back what a rule said of a sentence; 0 for never.
+    package var doubt: Double
 
-    package init(start: Float, weights: [Float], hints: [Float], sure: Double) {
+    package init(start: Float, weights: [Float], hints: [Float], sure: Double, doubt: Double = 0) {
       self.start = start
       self.weights = weights
       self.hints = hints
       self.sure = sure
+      self.doubt = doubt
     }
 
     /// The probability that a sentence of this embedding and these hints breaks the rule.
@@ -44,18 +47,25 @@ package struct CheckHeads: Sendable {
   package static var hintCount: Int { rules.count * 2 }
 
   package let heads: [CheckRule: Head]
+  /// What the encoder must be adapted by; nil for the encoder as it is.
+  package let adapter: EncoderAdapter?
 
-  package init(_ heads: [CheckRule: Head]) { self.heads = heads }
+  package init(_ heads: [CheckRule: Head], adapter: EncoderAdapter? = nil) {
+    self.heads = heads
+    self.adapter = adapter
+  }
 
   private struct File: Decodable {
     struct Entry: Decodable {
       var start: Double
       var sure: Double
+      var doubt: Double?
       /// Numbers parted by blanks: thousandths.
       var weights: String
       var hints: String
     }
     var heads: [String: Entry]
+    var adapter: [EncoderAdapter.Change]?
   }
 
   /// Reads a file written by `kindly-fit checks`.
@@ -75,9 +85,10 @@ package struct CheckHeads: Sendable {
       }
       heads[rule] = Head(
         start: Float(entry.start), weights: try Self.numbers(entry.weights, "heads.\(name).weights"),
-        hints: try Self.numbers(entry.hints, "heads.\(name).hints"), sure: entry.sure)
+        hints: try Self.numbers(entry.hints, "heads.\(name).hints"), sure: entry.sure,
+        doubt: entry.doubt ?? 0)
     }
-    self.heads = heads
+    self.init(heads, adapter: file.adapter.map { EncoderAdapter($0) })
   }
 
   private static func numbers(_ text: String, _ place: String) throws(CheckFileError) -> [Float] {
@@ -115,12 +126,38 @@ package struct CheckHeads: Sendable {
             <dict>
               <key>start</key><real>\((Double(head.start) * 1000).rounded() / 1000)</real>
               <key>sure</key><real>\((head.sure * 1000).rounded() / 1000)</real>
+              <key>doubt</key><real>\((head.doubt * 1000).rounded() / 1000)</real>
               <key>hints</key><string>\(line(head.hints))</string>
               <key>weights</key><string>\(line(head.weights))</string>
             </dict>
 
         """
     }
-    return text + "  </dict>\n</dict>\n</plist>\n"
+    text += "  </dict>\n"
+    if let adapter { text += Self.entries(adapter) }
+    return text + "</dict>\n</plist>\n"
+  }
+
+  /// The part of the property list that holds an adapter.
+  private static func entries(_ adapter: EncoderAdapter) -> String {
+    func base64(_ matrix: EncoderAdapter.Matrix) -> String {
+      Data(matrix.bytes.map { UInt8(bitPattern: $0) }).base64EncodedString()
+    }
+    var text = "  <key>adapter</key>\n  <array>\n"
+    for change in adapter.changes {
+      text += """
+            <dict>
+              <key>block</key><integer>\(change.block)</integer>
+              <key>part</key><string>\(change.part.rawValue)</string>
+              <key>rank</key><integer>\(change.rank)</integer>
+              <key>inputStep</key><real>\(change.inputs.step)</real>
+              <key>inputs</key><data>\(base64(change.inputs))</data>
+              <key>outputStep</key><real>\(change.outputs.step)</real>
+              <key>outputs</key><data>\(base64(change.outputs))</data>
+            </dict>
+
+        """
+    }
+    return text + "  </array>\n"
   }
 }

@@ -9,7 +9,8 @@ package struct CheckedText: Sendable {
   package let hints: [Set<Int>]
   /// For each sentence, what its heads said: rule and probability, only where they were sure.
   private var sure: [(sentence: Int, rule: CheckRule, probability: Double, span: Range<Int>)] = []
-  private let broken: [(rule: CheckRule, number: Int?, span: Range<Int>, sentence: Int?)]
+  /// What the words break; the heads may take some of it back.
+  private var broken: [(rule: CheckRule, number: Int?, span: Range<Int>, sentence: Int?)]
 
   package init(_ text: String, _ rules: CheckRules) {
     self.rules = rules
@@ -31,11 +32,18 @@ package struct CheckedText: Sendable {
   /// The rules broken by what stands in the text, as far as words alone tell.
   package var rulesBroken: Set<CheckRule> { Set(broken.map(\.rule)) }
 
-  /// Asks the heads about every sentence whose words are ours. Where ways of contempt overlap, the surest speaks for
-  /// all, and only where no rule has spoken for one of them.
-  package mutating func judge(_ embeddings: ArraySlice<Embedding>, by heads: CheckHeads) {
+  /// Asks the heads about every sentence whose words are ours. What words alone say of it is taken back where the head
+  /// of the rule doubts it, unless it stops the draft. Where ways of contempt overlap, the surest head speaks for all,
+  /// and only where no rule has spoken for one of them.
+  package mutating func judge(_ embeddings: [Embedding], by heads: CheckHeads) {
+    broken.removeAll { entry in
+      guard !entry.rule.stopsDraft, let sentence = entry.sentence, embeddings.indices.contains(sentence),
+        let head = heads.heads[entry.rule], head.doubt > 0
+      else { return false }
+      return head.probability(embeddings[sentence], hints: hints[sentence]) < head.doubt
+    }
     let contempt = Set(broken.compactMap { $0.rule.isContempt ? $0.sentence : nil })
-    for (index, embedding) in embeddings.enumerated() where mayBeAsked(index) {
+    for (index, embedding) in embeddings.enumerated() {
       var found: [(rule: CheckRule, probability: Double)] = []
       for rule in CheckHeads.rules where isOpenToHead(rule, index) {
         guard let head = heads.heads[rule], head.sure <= 1, !(rule.isContempt && contempt.contains(index)) else {
@@ -51,30 +59,37 @@ package struct CheckedText: Sendable {
     }
   }
 
-  /// Whether the words of a sentence are ours, and not quoted.
-  private func mayBeAsked(_ sentence: Int) -> Bool {
+  /// Whether all words of a sentence are quoted, and so not ours.
+  private func isQuoted(_ sentence: Int) -> Bool {
     let words = text.sentences[sentence].words
-    return !(text.words[words.lowerBound].isQuoted && text.words[words.upperBound - 1].isQuoted)
+    return text.words[words.lowerBound].isQuoted && text.words[words.upperBound - 1].isQuoted
   }
 
   /// Whether the head of a rule may speak of a sentence alone. What stops a draft needs a word that says so as well.
   package func isOpenToHead(_ rule: CheckRule, _ sentence: Int) -> Bool {
+    if isQuoted(sentence) { return false }
     guard rule.stopsDraft, let place = CheckHeads.rules.firstIndex(of: rule) else { return true }
     return hints[sentence].contains(place) || hints[sentence].contains(place + CheckHeads.rules.count)
   }
 
-  /// The clauses of the sentences that heads alone spoke about, for `narrow`.
-  var doubtfulClauses: [String] { sure.flatMap { clauses(of: $0.sentence) }.map { text.text(at: $0) } }
+  /// Whether heads alone spoke about a sentence.
+  var isDoubtful: Bool { !sure.isEmpty }
 
-  /// Narrows each finding of a head to the clause that says it most; `embeddings` are those of `doubtfulClauses`.
-  mutating func narrow(_ embeddings: ArraySlice<Embedding>, by heads: CheckHeads) {
-    var rest = embeddings
+  /// The clauses of all sentences, for `narrow`.
+  var clauseTexts: [String] { text.sentences.indices.flatMap { clauses(of: $0) }.map { text.text(at: $0) } }
+
+  /// Narrows each finding of a head to the clause that says it most; `embeddings` are those of `clauseTexts`.
+  mutating func narrow(_ embeddings: [Embedding], by heads: CheckHeads) {
+    var rest = embeddings[...]
+    let parts = text.sentences.indices.map { sentence in
+      let clauses = clauses(of: sentence)
+      defer { rest = rest.dropFirst(clauses.count) }
+      return Array(zip(clauses, rest.prefix(clauses.count)))
+    }
     for index in sure.indices {
-      let clauses = clauses(of: sure[index].sentence)
-      let own = rest.prefix(clauses.count)
-      rest = rest.dropFirst(clauses.count)
-      guard clauses.count > 1, let head = heads.heads[sure[index].rule] else { continue }
-      let judged = zip(clauses, own).map { ($0, head.probability($1, hints: hints[sure[index].sentence])) }
+      let own = parts[sure[index].sentence]
+      guard own.count > 1, let head = heads.heads[sure[index].rule] else { continue }
+      let judged = own.map { ($0, head.probability($1, hints: hints[sure[index].sentence])) }
       if let best = judged.max(by: { $0.1 < $1.1 }) { sure[index].span = best.0 }
     }
   }

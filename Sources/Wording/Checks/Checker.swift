@@ -3,16 +3,18 @@ package import Encoder
 /// Finds what must not be said, or not like this, in what we say and write.
 ///
 /// Rules over words speak for themselves. Where there are heads and an encoder, a head speaks when no rule did and it
-/// is sure. Without them, and if the encoder fails, the rules work alone.
+/// is sure, and takes back what words alone say where it is sure of the contrary. Without them, and if the encoder
+/// fails, the rules work alone.
 package struct Checker: Sendable {
   let rules: CheckRules
   private let heads: CheckHeads?
-  private let encoder: (any SentenceEncoder)?
+  private let encoder: (any PassageEncoder)?
 
   package init(_ rules: CheckRules, heads: CheckHeads? = nil, encoder: (any SentenceEncoder)? = nil) {
     self.rules = rules
     self.heads = heads
-    self.encoder = encoder
+    self.encoder =
+      if let adapter = heads?.adapter { encoder?.adapted(by: adapter) } else { encoder.map { PartByPart($0) } }
   }
 
   /// What a text breaks, in the order of the text; what is missing comes last.
@@ -27,29 +29,18 @@ package struct Checker: Sendable {
     return checked.map { $0.findings(context) }
   }
 
-  private func ask(_ heads: CheckHeads, _ encoder: any SentenceEncoder, _ checked: inout [CheckedText]) {
-    let sentences = checked.flatMap(\.sentenceTexts)
-    guard let embeddings = try? encoder.encode(sentences), embeddings.count == sentences.count else { return }
-    var start = 0
-    for index in checked.indices {
-      let end = start + checked[index].sentenceTexts.count
-      checked[index].judge(embeddings[start..<end], by: heads)
-      start = end
-    }
+  private func ask(_ heads: CheckHeads, _ encoder: any PassageEncoder, _ checked: inout [CheckedText]) {
+    let passages = checked.map(\.sentenceTexts)
+    guard let embeddings = try? encoder.encode(passages: passages), embeddings.count == passages.count else { return }
+    for index in checked.indices { checked[index].judge(embeddings[index], by: heads) }
     narrow(heads, encoder, &checked)
   }
 
   /// Finds the clauses that decided, in the few sentences that a head alone spoke about.
-  private func narrow(_ heads: CheckHeads, _ encoder: any SentenceEncoder, _ checked: inout [CheckedText]) {
-    let counts = checked.map(\.doubtfulClauses.count)
-    let clauses = checked.flatMap(\.doubtfulClauses)
-    guard !clauses.isEmpty, let embeddings = try? encoder.encode(clauses), embeddings.count == clauses.count else {
-      return
-    }
-    var start = 0
-    for (index, count) in zip(checked.indices, counts) {
-      checked[index].narrow(embeddings[start..<(start + count)], by: heads)
-      start += count
-    }
+  private func narrow(_ heads: CheckHeads, _ encoder: any PassageEncoder, _ checked: inout [CheckedText]) {
+    let doubtful = checked.indices.filter { checked[$0].isDoubtful }
+    let passages = doubtful.map { checked[$0].clauseTexts }
+    guard !doubtful.isEmpty, let embeddings = try? encoder.encode(passages: passages) else { return }
+    for (index, found) in zip(doubtful, embeddings) { checked[index].narrow(found, by: heads) }
   }
 }
