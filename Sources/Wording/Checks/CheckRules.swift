@@ -31,6 +31,8 @@ package struct CheckRules: Sendable {
   /// What bears on completeness.
   enum Statement: String, Hashable, Sendable, CaseIterable {
     case greeting, overdue, ask, exempt, amount, invoice, day
+    /// Days that are neither the day due nor one to pay by.
+    case otherDay = "other-day"
   }
 
   /// Patterns of one rule with the same exceptions and advice.

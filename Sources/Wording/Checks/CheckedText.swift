@@ -137,7 +137,7 @@ package struct CheckedText: Sendable {
       ($0.span?.lowerBound ?? .max, $0.span?.upperBound ?? .max, $0.rule.rawValue)
         < ($1.span?.lowerBound ?? .max, $1.span?.upperBound ?? .max, $1.rule.rawValue)
     }
-    let completeness = Completeness(stated: stated, purpose: context.purpose)
+    let completeness = Completeness(stated: stated, words: text.words.count, purpose: context.purpose)
     return findings
       + completeness.missing().map { Finding(rule: $0, span: nil, text: nil, advice: rules.advice[$0] ?? "") }
   }
@@ -193,9 +193,18 @@ package struct CheckedText: Sendable {
 
   private var stated: Set<CheckRules.Statement> {
     var stated: Set<CheckRules.Statement> = []
+    var days: [Range<Int>] = []
+    var otherDays: [Range<Int>] = []
     for match in matches.joined() {
-      if case .states(let statement) = rules.meanings[match.pattern] { stated.insert(statement) }
+      guard case .states(let statement) = rules.meanings[match.pattern] else { continue }
+      switch statement {
+      case .day: days.append(match.words)
+      case .otherDay: otherDays.append(match.words)
+      default: stated.insert(statement)
+      }
     }
+    // `Dated 3 March` names a day, but not one that money is due on.
+    if days.contains(where: { day in !otherDays.contains { $0.overlaps(day) } }) { stated.insert(.day) }
     return stated
   }
 
