@@ -54,7 +54,7 @@ DROPOUT, WORD_DROPOUT = 0.1, 0.05
 EMPHASIS = 2.0  # how many times a broken rule counts
 SHARPNESS = 3.0  # how close the soft maximum over sentences is to the maximum
 SCALE = 6.0  # the length given to an embedding
-FALSE_ALARMS = 0.05  # the share of clean messages that heads may flag where no rule does
+FALSE_ALARMS = 0.04  # the share of clean messages that heads may flag where no rule does
 DOUBT = 0.05  # the probability below which a head takes back what a rule said
 # Texts are padded to one of these lengths, with room for so many sentences.
 ROOMS = {16: 4, 24: 5, 32: 6, 48: 8, 64: 10, 96: 14, 128: 18, 192: 28, 256: 40}
