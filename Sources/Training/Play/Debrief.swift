@@ -69,7 +69,7 @@ private struct DebriefJudge {
     case .recalled: return made(check, weight, first([.recalled]))
     case .room: return made(check, weight, room)
     case .heard: return made(check, weight, heard)
-    case .explored: return made(check, weight, first([.explored], from: 1) ?? first([.openQuestion], from: 1))
+    case .explored: return made(check, weight, exploring)
     case .asked: return made(check, weight, first([.askedDate], from: 1) ?? first([.fixedDate], from: 1))
     case .offered: return made(check, weight, first([.offered], from: 1))
     case .proposed: return made(check, weight, first([.sends, .nextStep, .offered], from: 1))
@@ -144,6 +144,19 @@ private struct DebriefJudge {
         return (question.text, index + 1)
       }
       if index > 0, turn.reply.makes(anyOf: [.askedAmount, .askedDate, .asksMoney]) { return nil }
+    }
+    return nil
+  }
+
+  /// A question about the matter after the first turn; one for a day or an amount is none.
+  private var exploring: Found? {
+    for (index, turn) in turns.enumerated().dropFirst() where !turn.effects.contains(.repeated) {
+      let reply = turn.reply
+      let asked = [Move.askedDate, .askedAmount].flatMap { reply.moves[$0] ?? [] }
+      let questions = (reply.moves[.explored] ?? []) + (reply.moves[.openQuestion] ?? [])
+      if let words = questions.first(where: { one in !asked.contains { $0.span.overlaps(one.span) } }) {
+        return (words.text, index + 1)
+      }
     }
     return nil
   }
