@@ -149,7 +149,7 @@ package struct CheckedText: Sendable {
       var aggravated: Set<Int> = []
       for match in matches {
         switch rules.meanings[match.pattern] {
-        case .excuses(let number): excused.insert(number)
+        case .excuses(let numbers): excused.formUnion(numbers)
         case .aggravates(let number): aggravated.insert(number)
         default: break
         }

@@ -242,7 +242,7 @@ struct CheckerTests {
     #expect(throws: CheckFileError.self) { try CheckRules(propertyList: Data("nothing".utf8)) }
     func read(_ pattern: String) throws {
       var grammar = CheckGrammar(lists: [:])
-      _ = try grammar.pattern(pattern, rule: "threat")
+      try grammar.read(pattern: pattern, rule: "threat")
     }
     for pattern in ["", "?", "( a", "a )", "..3", "..99 a", "@none", "a||b", "!", "^ $", "a|two words|"] {
       #expect(throws: CheckFileError.self, "\(pattern)") { try read(pattern) }
