@@ -4,6 +4,7 @@
 ///
 ///     a|b|stem*|@list   one of these words; `*` for any ending; a list of the file
 ///     #  #$  #D  #I     a word with a digit; an amount of money; a day such as 14th; what can name an invoice
+///     #R                what looks like the number of an invoice wherever it stands
 ///     #A  #N            a word in capitals; one that begins with a capital
 ///     a?                may be left out
 ///     ..3               up to three words of any kind
@@ -157,7 +158,9 @@ struct CheckGrammar {
         guard let list = lists[String(part.dropFirst())] else { throw Fault("there is no list `\(part)`") }
         words += list
       } else if part.hasPrefix("#") {
-        guard ["#", "#$", "#D", "#I", "#A", "#N"].contains(part) else { throw Fault("`\(part)` is no kind of word") }
+        guard ["#", "#$", "#D", "#I", "#R", "#A", "#N"].contains(part) else {
+          throw Fault("`\(part)` is no kind of word")
+        }
         words.append(part)
       } else {
         let cut = CheckText(part).words

@@ -6,6 +6,7 @@ struct CheckVocabulary: Sendable {
     var money: [Int32] = []
     var day: [Int32] = []
     var reference: [Int32] = []
+    var named: [Int32] = []
     var capitals: [Int32] = []
     var capitalised: [Int32] = []
   }
@@ -46,6 +47,9 @@ struct CheckVocabulary: Sendable {
       case "#I":
         kinds.reference.append(number)
         commonness += 30
+      case "#R":
+        kinds.named.append(number)
+        commonness += 20
       case "#A":
         kinds.capitals.append(number)
         commonness += 30
@@ -81,6 +85,7 @@ struct CheckVocabulary: Sendable {
     if word.isMoney { for number in kinds.money { window.add(Int(number), at: place) } }
     if word.isDay { for number in kinds.day { window.add(Int(number), at: place) } }
     if word.isReference { for number in kinds.reference { window.add(Int(number), at: place) } }
+    if word.namesItself { for number in kinds.named { window.add(Int(number), at: place) } }
     if word.isCapitals { for number in kinds.capitals { window.add(Int(number), at: place) } }
     if word.isCapitalised { for number in kinds.capitalised { window.add(Int(number), at: place) } }
   }
