@@ -3,7 +3,8 @@ internal import FoundationEssentials
 /// Small changes to some matrices of a model, learned for one task: each weight becomes `weight + outputs × inputs`.
 ///
 /// Two thin matrices say what a whole one would (low-rank adaptation, Hu and others, arXiv:2106.09685), and so a task
-/// takes some tens of kilobytes instead of a model of its own. Decoded from an array of changes.
+/// takes some tens of kilobytes instead of a model of its own. Written as an array of changes, the numbers of a matrix as a
+/// string of base64 on one line.
 package struct EncoderAdapter: Sendable {
   /// A matrix of a block.
   package enum Part: String, CaseIterable, Codable, Sendable {
@@ -58,7 +59,12 @@ extension EncoderAdapter.Change: Decodable {
   package init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: Key.self)
     func matrix(_ numbers: Key, _ step: Key) throws -> EncoderAdapter.Matrix {
-      let bytes = try fields.decode(Data.self, forKey: numbers).map { Int8(bitPattern: $0) }
+      // A string, since the parser of property lists takes ten times as long for data.
+      guard let data = Data(base64Encoded: try fields.decode(String.self, forKey: numbers)) else {
+        throw DecodingError.dataCorruptedError(
+          forKey: numbers, in: fields, debugDescription: "expected base64 on one line")
+      }
+      let bytes = data.map { Int8(bitPattern: $0) }
       guard bytes.count.isMultiple(of: rank) else {
         throw DecodingError.dataCorruptedError(
           forKey: numbers, in: fields, debugDescription: "\(bytes.count) numbers do not make rows of rank \(rank)")

@@ -346,9 +346,9 @@ def property_list(parameters, sure, comment):
                 f"    <dict>\n      <key>block</key><integer>{block}</integer>\n"
                 f"      <key>part</key><string>{part}</string>\n      <key>rank</key><integer>{RANK}</integer>\n"
                 f"      <key>inputStep</key><real>{input_step:.6g}</real>\n"
-                f"      <key>inputs</key><data>{inputs}</data>\n"
+                f"      <key>inputs</key><string>{inputs}</string>\n"
                 f"      <key>outputStep</key><real>{output_step:.6g}</real>\n"
-                f"      <key>outputs</key><data>{outputs}</data>\n    </dict>\n"
+                f"      <key>outputs</key><string>{outputs}</string>\n    </dict>\n"
             )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" '

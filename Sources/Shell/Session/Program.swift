@@ -162,7 +162,9 @@ package struct Program {
   private func one(_ words: [String], _ runner: Runner) -> Int32 {
     var words = words
     let session = runner.session
-    if asksForJSON(words, runner) {
+    if asksForHelp(words, runner) {
+      words = ["help"] + words.dropLast()
+    } else if asksForJSON(words, runner) {
       words.removeLast()
       session.appearance.json = true
     }
@@ -192,11 +194,18 @@ package struct Program {
   /// Whether a `--json` at the end is the option and not the last word of a note.
   private func asksForJSON(_ words: [String], _ runner: Runner) -> Bool {
     guard words.last == "--json", words.count > 1 else { return false }
-    func isCommand(_ words: some Sequence<String>) -> Bool {
-      let line = Lexer.arguments(Array(words))
-      return (try? runner.table.bind(line, world: runner.session, in: runner.context)) != nil
-    }
-    return isCommand(words.dropLast()) || !isCommand(words)
+    return isCommand(words.dropLast(), runner) || !isCommand(words, runner)
+  }
+
+  /// Whether a `--help` at the end asks about the command before it and is not the last word of a note.
+  private func asksForHelp(_ words: [String], _ runner: Runner) -> Bool {
+    guard let last = words.last, ["-h", "--help"].contains(last), words.count > 1 else { return false }
+    return words.count == 2 || !isCommand(words, runner)
+  }
+
+  private func isCommand(_ words: some Sequence<String>, _ runner: Runner) -> Bool {
+    let line = Lexer.arguments(Array(words))
+    return (try? runner.table.bind(line, world: runner.session, in: runner.context)) != nil
   }
 
   /// Reads standard input as a script.

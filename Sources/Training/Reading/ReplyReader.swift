@@ -98,7 +98,7 @@ package struct ReplyReader: Sendable {
 
   /// Words that name an invoice by another number, where the right one is not named.
   private static func misnamed(_ invoice: String, in text: String, _ naming: [Evidence]) -> Evidence? {
-    guard !text.lowercased().contains(invoice.lowercased()) else { return nil }
+    guard span(of: invoice.lowercased(), in: text.lowercased()) == nil else { return nil }
     return naming.first { evidence in
       evidence.text.lowercased().hasPrefix("inv") && evidence.text.contains { $0.isNumber }
     }

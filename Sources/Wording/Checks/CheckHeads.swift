@@ -68,7 +68,8 @@ package struct CheckHeads: Sendable {
     var adapter: [EncoderAdapter.Change]?
   }
 
-  /// Reads a file written by `kindly-fit checks`.
+  /// Reads a file written by `scripts/words/checks-adapter.py`.
+  /// - Throws: `CheckFileError` naming the part that does not fit.
   package init(propertyList data: Data) throws(CheckFileError) {
     let file: File
     do {
@@ -100,64 +101,5 @@ package struct CheckHeads: Sendable {
       numbers.append(Float(number) / 1000)
     }
     return numbers
-  }
-
-  /// The property list that `init(propertyList:)` reads, with `comment` in front.
-  package func propertyList(comment: String) -> String {
-    func line(_ numbers: [Float]) -> String {
-      numbers.map { String(Int(($0 * 1000).rounded())) }.joined(separator: " ")
-    }
-    var text = """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
-      <!--
-      \(comment)
-      -->
-      <plist version="1.0">
-      <dict>
-        <key>heads</key>
-        <dict>
-
-      """
-    for rule in Self.rules {
-      guard let head = heads[rule] else { continue }
-      text += """
-            <key>\(rule.rawValue)</key>
-            <dict>
-              <key>start</key><real>\((Double(head.start) * 1000).rounded() / 1000)</real>
-              <key>sure</key><real>\((head.sure * 1000).rounded() / 1000)</real>
-              <key>doubt</key><real>\((head.doubt * 1000).rounded() / 1000)</real>
-              <key>hints</key><string>\(line(head.hints))</string>
-              <key>weights</key><string>\(line(head.weights))</string>
-            </dict>
-
-        """
-    }
-    text += "  </dict>\n"
-    if let adapter { text += Self.entries(adapter) }
-    return text + "</dict>\n</plist>\n"
-  }
-
-  /// The part of the property list that holds an adapter.
-  private static func entries(_ adapter: EncoderAdapter) -> String {
-    func base64(_ matrix: EncoderAdapter.Matrix) -> String {
-      Data(matrix.bytes.map { UInt8(bitPattern: $0) }).base64EncodedString()
-    }
-    var text = "  <key>adapter</key>\n  <array>\n"
-    for change in adapter.changes {
-      text += """
-            <dict>
-              <key>block</key><integer>\(change.block)</integer>
-              <key>part</key><string>\(change.part.rawValue)</string>
-              <key>rank</key><integer>\(change.rank)</integer>
-              <key>inputStep</key><real>\(change.inputs.step)</real>
-              <key>inputs</key><data>\(base64(change.inputs))</data>
-              <key>outputStep</key><real>\(change.outputs.step)</real>
-              <key>outputs</key><data>\(base64(change.outputs))</data>
-            </dict>
-
-        """
-    }
-    return text + "  </array>\n"
   }
 }

@@ -50,6 +50,15 @@ struct ProgramTests {
     #expect(first.filter { $0 == "\n" }.count == 1)
   }
 
+  @Test func helpAfterACommandIsAboutIt() throws {
+    for command in ["tone", "today", "rates"] {
+      let help = try program.run(["help", command])
+      #expect(help.status == 0 && !help.out.isEmpty)
+      #expect(try program.run([command, "--help"]).out == help.out)
+      #expect(try program.run([command, "-h"]).out == help.out)
+    }
+  }
+
   @Test func everythingAfterTheFirstWordIsTheCommands() throws {
     for note in ["--json", "--help", "-x", "--book", "#1", "a \"quoted\" word", "<<END", ""] {
       #expect(try program.run(["log", "orrin", "reached", "note", note]).status == 0)

@@ -167,15 +167,12 @@ struct CheckerTests {
     #expect(Checker(rules).findings(in: threat).map(\.rule) == [.threat] && found(threat, -1) == [.threat])
   }
 
-  @Test("the shipped heads fit the rules, and what is written can be read")
+  @Test("the shipped heads fit the rules, and come with an adapter")
   func shippedHeads() throws {
     let heads = try ChecksFixture.heads()
     #expect(Set(heads.heads.keys) == Set(CheckRule.bySentence))
     #expect(heads.heads.values.allSatisfy { $0.weights.count == 384 && $0.hints.count == CheckHeads.hintCount })
-    let again = try CheckHeads(propertyList: Data(heads.propertyList(comment: "again").utf8))
-    #expect(again.heads[.threat]?.weights == heads.heads[.threat]?.weights)
-    #expect(again.heads[.threat]?.doubt == heads.heads[.threat]?.doubt)
-    #expect(again.adapter?.changes == heads.adapter?.changes && again.adapter?.changes.isEmpty == false)
+    #expect(heads.adapter?.changes.isEmpty == false)
   }
 
   @Test(
