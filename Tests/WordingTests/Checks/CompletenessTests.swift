@@ -110,7 +110,7 @@ struct CompletenessTests {
     arguments: [
       ("£40.00 for order no. 450077 was due on 3 May. Please pay by 5 June", CheckRule.missingInvoice),
       ("£40.00 was due on 3 May. Please pay by 5 June, or call me on 0161 496 0733", .missingInvoice),
-      ("£40.00 for 400 boxes was due on 3 May. Please pay by 5 June. Your account no. is 33017", .missingInvoice),
+      ("£40.00 for 400 boxes was due on 3 May. Please pay by 5 June. Your account number is 33017", .missingInvoice),
       ("Invoice 88 was due on 3 May. The £5 discount ends then. Please pay by 5 June", .missingAmount),
       ("Invoice 88 was due at 12.00 on 3 May. Please pay by 5 June", .missingAmount),
       (
