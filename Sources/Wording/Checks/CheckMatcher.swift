@@ -1,9 +1,12 @@
 /// Looks for many patterns at once, sentence by sentence.
 struct CheckMatcher: Sendable {
-  let patterns: [CheckPattern]
+  private let patterns: [CheckPattern]
+  private let steps: [CheckPattern.Step]
   private let vocabulary: CheckVocabulary
+  /// For each word of the vocabulary the classes it belongs to.
+  private let classes: PackedLists
   /// For each class the patterns that cannot match without it.
-  private let anchored: [[Int32]]
+  private let anchored: PackedLists
   /// What a word in a text stands for in patterns, such as `you` for `u`.
   private let spellings: [String: String]
   /// Whether matches reach as far as they can.
@@ -15,22 +18,21 @@ struct CheckMatcher: Sendable {
     let words: Range<Int>
   }
 
-  init(_ patterns: [CheckPattern], _ vocabulary: CheckVocabulary, spellings: [String: String], longest: Bool = false) {
+  /// Looks for all patterns that `grammar` has read.
+  init(_ grammar: CheckGrammar, spellings: [String: String], longest: Bool = false) {
     self.longest = longest
-    self.patterns = patterns
-    self.vocabulary = vocabulary
     self.spellings = spellings
-    var anchored = [[Int32]](repeating: [], count: vocabulary.count)
-    for (number, pattern) in patterns.enumerated() {
-      for anchor in Set(pattern.anchors) { anchored[anchor].append(Int32(number)) }
-    }
-    self.anchored = anchored
+    patterns = grammar.patterns
+    steps = grammar.steps
+    vocabulary = grammar.vocabulary
+    classes = vocabulary.classesByWord()
+    anchored = PackedLists(count: vocabulary.classCount, pairs: grammar.anchors)
   }
 
   /// All matches in the text, sentence by sentence; those of one pattern do not overlap.
   func matches(in text: CheckText) -> [[Match]] {
     var known: [String: [Int32]] = [:]
-    var window = CheckWindow(classes: vocabulary.count)
+    var window = CheckWindow(classes: vocabulary.classCount)
     var tried = [Int](repeating: -1, count: patterns.count)
     var turn = 0
     return text.sentences.map { sentence in
@@ -57,15 +59,15 @@ struct CheckMatcher: Sendable {
     for (place, index) in range.enumerated() {
       let word = text.words[index]
       let read = spellings[word.text] ?? word.text
-      let classes: [Int32]
+      let own: [Int32]
       if let found = known[read] {
-        classes = found
+        own = found
       } else {
-        classes = vocabulary.classes(ofText: read)
-        known[read] = classes
+        own = classes(of: read)
+        known[read] = own
       }
-      for number in classes { window.add(Int(number), at: place) }
-      vocabulary.addKinds(of: word, at: place, to: &window)
+      for number in own { window.add(Int(number), at: place) }
+      addKinds(of: word, at: place, to: &window)
       if word.endsClause { window.clauses |= 1 << UInt64(place + 1) }
     }
     if range.lowerBound == sentence.words.lowerBound {
@@ -83,6 +85,26 @@ struct CheckMatcher: Sendable {
     }
   }
 
+  /// The classes of a word by its letters.
+  private func classes(of word: String) -> [Int32] {
+    let exact = vocabulary.find(word).map { classes[Int($0)] } ?? []
+    return exact + vocabulary.stems(of: word).flatMap { classes[Int($0)] }.sorted()
+  }
+
+  /// Adds the classes of a word by its kind.
+  private func addKinds(of word: CheckText.Word, at place: Int, to window: inout CheckWindow) {
+    func add(_ kind: CheckVocabulary.Kind) {
+      for number in classes[kind.rawValue] { window.add(Int(number), at: place) }
+    }
+    if word.isNumber { add(.number) }
+    if word.isMoney { add(.money) }
+    if word.isDay { add(.day) }
+    if word.isReference { add(.reference) }
+    if word.namesItself { add(.named) }
+    if word.isCapitals { add(.capitals) }
+    if word.isCapitalised { add(.capitalised) }
+  }
+
   /// Tries every pattern that has an anchor in the window, once.
   private func find(
     in window: CheckWindow, question: Bool, offset: Int, _ tried: inout [Int], _ turn: Int, _ matches: inout [Match]
@@ -93,7 +115,7 @@ struct CheckMatcher: Sendable {
         let pattern = patterns[Int(entry)]
         if let wanted = pattern.question, wanted != question { continue }
         var from = 0
-        while let words = pattern.match(from: from, in: window, longest: longest) {
+        while let words = pattern.match(steps, from: from, in: window, longest: longest) {
           matches.append(
             Match(pattern: Int(entry), words: (words.lowerBound + offset)..<(words.upperBound + offset)))
           from = words.upperBound

@@ -8,8 +8,8 @@ package struct CheckRules: Sendable {
     case breaks(Int)
     /// It makes the case with this number break another rule as well, in the same sentence.
     case aggravates(Int)
-    /// It excuses the case with this number, in the same sentence.
-    case excuses(Int)
+    /// It excuses the cases with these numbers, in the same sentence.
+    case excuses(Range<Int>)
     /// It makes a rule likelier, for its head to judge; the number is that of the weight, see `CheckHeads.Head.hints`.
     case hints(Int)
     /// It says something the book knows about.
@@ -85,15 +85,12 @@ package struct CheckRules: Sendable {
   init(_ file: CheckFile) throws(CheckFileError) {
     let lists = file.lists.mapValues { CheckFile.words(of: $0) }
     var grammar = CheckGrammar(lists: lists)
-    var patterns: [CheckPattern] = []
     var meanings: [Meaning] = []
     var cases: [Case] = []
     var advice: [CheckRule: String] = [:]
     func add(_ lines: String?, _ meaning: Meaning, _ place: String) throws(CheckFileError) {
-      for line in CheckFile.lines(of: lines ?? "") {
-        patterns.append(try grammar.pattern(line, rule: place))
-        meanings.append(meaning)
-      }
+      guard let lines else { return }
+      meanings += repeatElement(meaning, count: try grammar.read(lines, rule: place))
     }
     for name in file.rules.keys.sorted() {
       guard let rule = CheckRule(rawValue: name), let entry = file.rules[name] else {
@@ -104,6 +101,7 @@ package struct CheckRules: Sendable {
         try add(entry.hints, .hints(place), name)
         try add(entry.signs, .hints(place + CheckRule.bySentence.count), name)
       }
+      let own = cases.count..<(cases.count + (entry.cases ?? []).count)
       for part in entry.cases ?? [] {
         let number = cases.count
         let also = part.also.flatMap { CheckRule(rawValue: $0) }
@@ -113,8 +111,8 @@ package struct CheckRules: Sendable {
         cases.append(Case(rule: rule, advice: part.advice ?? entry.advice, suggestion: part.instead, also: also))
         try add(part.when, .aggravates(number), name)
         try add(part.patterns, .breaks(number), name)
-        try add(part.unless, .excuses(number), name)
-        try add(entry.unless, .excuses(number), name)
+        try add(part.unless, .excuses(number..<(number + 1)), name)
+        if number == own.lowerBound { try add(entry.unless, .excuses(own), name) }
       }
     }
     for (name, lines) in file.mentions.sorted(by: { $0.key < $1.key }) {
@@ -159,7 +157,7 @@ package struct CheckRules: Sendable {
     self.reminderFrom = needed
     self.acronyms = Set(lists["acronyms"] ?? [])
     self.stressed = Set(lists["stressed"] ?? [])
-    self.matcher = CheckMatcher(patterns, grammar.vocabulary, spellings: spellings)
+    self.matcher = CheckMatcher(grammar, spellings: spellings)
   }
 
   private static func names(_ all: some Sequence<some RawRepresentable<String>>) -> String {

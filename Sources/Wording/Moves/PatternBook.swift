@@ -49,19 +49,12 @@ package struct PatternBook: Sendable {
     groups: [String: Group], lists: [String: String], spellings: String
   ) throws(CheckFileError) {
     var grammar = CheckGrammar(lists: lists.mapValues { CheckFile.words(of: $0) })
-    var patterns: [CheckPattern] = []
     var meanings: [Meaning] = []
     let names = groups.keys.sorted()
     for (number, name) in names.enumerated() {
       guard let group = groups[name] else { continue }
-      for line in CheckFile.lines(of: group.patterns) {
-        patterns.append(try grammar.pattern(line, rule: name))
-        meanings.append(.finds(number))
-      }
-      for line in CheckFile.lines(of: group.unless ?? "") {
-        patterns.append(try grammar.pattern(line, rule: name))
-        meanings.append(.excuses(number))
-      }
+      meanings += repeatElement(.finds(number), count: try grammar.read(group.patterns, rule: name))
+      meanings += repeatElement(.excuses(number), count: try grammar.read(group.unless ?? "", rule: name))
     }
     var read: [String: String] = [:]
     for line in CheckFile.lines(of: spellings) {
@@ -71,7 +64,7 @@ package struct PatternBook: Sendable {
     }
     self.names = names
     self.meanings = meanings
-    matcher = CheckMatcher(patterns, grammar.vocabulary, spellings: read, longest: true)
+    matcher = CheckMatcher(grammar, spellings: read, longest: true)
   }
 
   /// Everything that stands in a text, by place; hits of one group that overlap are one.

@@ -54,7 +54,6 @@ package struct RewriteRules: Sendable {
     _ text: String, _ name: String, _ file: File
   ) throws(CheckFileError) -> Direction {
     var grammar = CheckGrammar(lists: file.lists.mapValues { CheckFile.words(of: $0) })
-    var patterns: [CheckPattern] = []
     var replacements: [Replacement] = []
     for line in CheckFile.lines(of: text) {
       let halves = line.split(separator: "=>", maxSplits: 1, omittingEmptySubsequences: false).map(Self.trimmed)
@@ -71,12 +70,12 @@ package struct RewriteRules: Sendable {
       if with.hasSuffix(" ?") { ending = .question }
       if with.hasSuffix(" .") { ending = .statement }
       if ending != .asIs { with = Self.trimmed(with.dropLast()) }
-      patterns.append(try grammar.pattern(halves[0], rule: name))
+      try grammar.read(pattern: halves[0], rule: name)
       replacements.append(
         Replacement(text: with, ending: ending, needsDay: with.contains("{day}"), kind: kind, why: why))
     }
     return Direction(
-      matcher: CheckMatcher(patterns, grammar.vocabulary, spellings: [:], longest: true), replacements: replacements)
+      matcher: CheckMatcher(grammar, spellings: [:], longest: true), replacements: replacements)
   }
 
   private static func trimmed(_ text: Substring) -> String {

@@ -7,8 +7,8 @@ struct CheckPatternTests {
   /// The pieces of `text` that `pattern` finds.
   private func pieces(_ pattern: String, _ text: String, lists: [String: [String]] = [:]) throws -> [String] {
     var grammar = CheckGrammar(lists: lists)
-    let compiled = try grammar.pattern(pattern, rule: "test")
-    let matcher = CheckMatcher([compiled], grammar.vocabulary, spellings: ["u": "you"])
+    try grammar.read(pattern: pattern, rule: "test")
+    let matcher = CheckMatcher(grammar, spellings: ["u": "you"])
     let cut = CheckText(text)
     return matcher.matches(in: cut).joined().map { cut.text(at: cut.span(ofWords: $0.words)) }
   }
