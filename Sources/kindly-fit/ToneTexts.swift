@@ -29,9 +29,9 @@ struct ToneTexts {
   static let domains = ["wikipedia", "stack-exchange"]
   static let good: Set<String> = ["courteous", "softer", "firmer"]
   static let bad: Set<String> = ["rude", "subtle", "veiled"]
-  /// The beginnings of the names of files that teach faults by texts which share nearly all words with a clean one; a
-  /// linear model of tone would only learn noise from them.
-  static let contrasts = ["checks-twins", "checks-contrast", "checks-lines"]
+  /// The beginnings of the names of files that are for the checks alone. They teach faults by texts which share nearly
+  /// all words with clean ones, from which a linear model of tone learns noise: that “please pay” is rude, say.
+  static let contrasts = ["checks-twins", "checks-contrast", "checks-lines", "checks-whole", "checks-natural"]
   /// The versions of messages that stand alone, with no other version of the same point.
   static let clean = "clean"
   static let flawed = "flawed"

@@ -1,16 +1,16 @@
 """Fits checks-heads.plist: what the sentence encoder adds to the rules that check a message.
 
-The last two blocks of all-MiniLM-L6-v2 get a small adapter (low-rank changes of their matrices), and every check a
+The last three blocks of all-MiniLM-L6-v2 get a small adapter (low-rank changes of their matrices), and every check a
 linear head over the embedding of a sentence as it is read inside its message, beside what the rules hint at. Labels
 belong to messages, so a message is as bad as its worst sentence (multiple-instance learning). Adapter and heads are
-learned together on our own labelled texts in scripts/words/tone, but for two files: `checks-voices` sets how sure a head
-must be to speak, and `checks-messages` is for measuring alone.
+learned together on our own labelled texts in scripts/words/tone, but for three files: `checks-natural` and
+`checks-voices` set how sure a head must be to speak, and `checks-messages`, of very quiet faults, is kept for measuring.
 
     swift run kindly-fit checks --sentences scripts/words/tone --resources Sources/kindly/Resources --rows rows.jsonl
     python3 scripts/words/checks-adapter.py rows.jsonl MODEL_DIR Sources/kindly/Resources/checks-heads.plist
-    swift run kindly-fit checks --sentences scripts/words/tone --resources Sources/kindly/Resources --model MODEL_DIR
+    swift run kindly-fit unseen --texts scripts/words/unseen --resources Sources/kindly/Resources --model MODEL_DIR
 
-Needs Python 3.11 with numpy 2, jax 0.10, safetensors and tokenizers (any of today). It takes a quarter of an hour on one
+Needs Python 3.11 with numpy 2, jax 0.10, safetensors and tokenizers (any of today). It takes half an hour on one
 core. The same input and versions give the same file.
 """
 
@@ -54,6 +54,7 @@ DROPOUT, WORD_DROPOUT = 0.1, 0.05
 EMPHASIS = 2.0  # how many times a broken rule counts
 SHARPNESS = 3.0  # how close the soft maximum over sentences is to the maximum
 SCALE = 6.0  # the length given to an embedding
+SURE_ALONE = 0.9  # the probability from which a head may speak of a text of a sentence or two; see below
 DOUBT = 0.02  # the probability below which a head takes back what a rule said
 # Texts are padded to one of these lengths, with room for so many sentences.
 ROOMS = {16: 4, 24: 5, 32: 6, 48: 8, 64: 10, 96: 14, 128: 18, 192: 28, 256: 40}
@@ -301,7 +302,9 @@ def certain(texts, scores):
     """The probability from which a head may speak where no rule does: the one at which rules and heads together do best
     on the files set aside: where the lesser of recall and precision is greatest, each file counting the same.
 
-    One figure serves all heads, since a few hundred messages cannot tell ten apart.
+    One figure serves all heads, since a few hundred messages cannot tell ten apart. The files set aside hold messages;
+    for a line by itself `SURE_ALONE` is the best of .68, .9 and .97 by how well replies are graded (`kindly-fit grade`,
+    across parts of the exchanges learned from).
     """
     tops = 1 / (1 + np.exp(-scores.max(1)))
     ruled = np.array([[check in row["found"] for check in CHECKS] for row in texts.rows]) & (tops >= DOUBT)
@@ -338,6 +341,7 @@ def property_list(parameters, sure, comment):
         lines.append(
             f"    <key>{check}</key>\n    <dict>\n      <key>start</key><real>{float(start):.3f}</real>\n"
             f"      <key>sure</key><real>{sure if check in CHECKS else 2:.3f}</real>\n"
+            f"      <key>sureAlone</key><real>{max(sure, SURE_ALONE) if check in CHECKS else 2:.3f}</real>\n"
             f"      <key>doubt</key><real>{DOUBT if check in CHECKS else 0:.3f}</real>\n"
             f"      <key>hints</key><string>{thousandths(hints)}</string>\n"
             f"      <key>weights</key><string>{thousandths(weights)}</string>\n    </dict>\n"
@@ -366,11 +370,11 @@ def property_list(parameters, sure, comment):
 
 COMMENT = """  What the sentence encoder adds to the rules of checks.plist. `heads`: for each check a linear head over the 384
   numbers of all-MiniLM-L6-v2 for a sentence, read inside its message with `adapter`, and over what the rules hint at in
-  it; all in thousandths. `sure` is the probability from which a head speaks where no rule does, `doubt` the one below
-  which it takes back what a rule said, unless that stops the draft. `adapter`: for some matrices of the encoder two
-  thin ones whose product is added to it, as signed bytes with a step. Do not edit by hand: fitted by
-  scripts/words/checks-adapter.py, which says how, on our own labelled texts in scripts/words/tone; `kindly-fit checks`
-  prints how well it does, and only the figures of `checks-messages` are of texts that nothing here has seen."""
+  it; all in thousandths. `sure` is the probability from which a head speaks where no rule does (`sureAlone` in a text of
+  a sentence or two), `doubt` the one below which it takes back what a rule said. `adapter`: for some matrices of the
+  encoder two thin ones whose product is added to it, as signed bytes with a step. Do not edit by hand: fitted by
+  scripts/words/checks-adapter.py, which says how, on our own labelled texts in scripts/words/tone; `kindly-fit unseen`
+  prints how well it does on the texts in scripts/words/unseen, which nothing was fitted to."""
 
 
 def main():

@@ -21,14 +21,19 @@ package struct CheckHeads: Sendable {
     package var hints: [Float]
     /// The probability from which the head alone is believed; above 1 for never.
     package var sure: Double
+    /// The same in a text of a sentence or two, where no message stands around them to tell how they are meant.
+    package var sureAlone: Double
     /// The probability below which the head takes back what a rule said of a sentence; 0 for never.
     package var doubt: Double
 
-    package init(start: Float, weights: [Float], hints: [Float], sure: Double, doubt: Double = 0) {
+    package init(
+      start: Float, weights: [Float], hints: [Float], sure: Double, sureAlone: Double? = nil, doubt: Double = 0
+    ) {
       self.start = start
       self.weights = weights
       self.hints = hints
       self.sure = sure
+      self.sureAlone = sureAlone ?? sure
       self.doubt = doubt
     }
 
@@ -59,6 +64,7 @@ package struct CheckHeads: Sendable {
     struct Entry: Decodable {
       var start: Double
       var sure: Double
+      var sureAlone: Double?
       var doubt: Double?
       /// Numbers parted by blanks: thousandths.
       var weights: String
@@ -87,7 +93,7 @@ package struct CheckHeads: Sendable {
       heads[rule] = Head(
         start: Float(entry.start), weights: try Self.numbers(entry.weights, "heads.\(name).weights"),
         hints: try Self.numbers(entry.hints, "heads.\(name).hints"), sure: entry.sure,
-        doubt: entry.doubt ?? 0)
+        sureAlone: entry.sureAlone, doubt: entry.doubt ?? 0)
     }
     self.init(heads, adapter: file.adapter.map { EncoderAdapter($0) })
   }

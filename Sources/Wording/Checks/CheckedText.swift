@@ -43,14 +43,13 @@ package struct CheckedText: Sendable {
       return head.probability(embeddings[sentence], hints: hints[sentence]) < head.doubt
     }
     let contempt = Set(broken.compactMap { $0.rule.isContempt ? $0.sentence : nil })
+    let isMessage = text.sentences.count >= Self.messageSentences
     for (index, embedding) in embeddings.enumerated() where isOpenToHeads(index) {
       var found: [(rule: CheckRule, probability: Double)] = []
       for rule in CheckHeads.rules {
-        guard let head = heads.heads[rule], head.sure <= 1, !(rule.isContempt && contempt.contains(index)) else {
-          continue
-        }
+        guard let head = heads.heads[rule], !(rule.isContempt && contempt.contains(index)) else { continue }
         let probability = head.probability(embedding, hints: hints[index])
-        if probability >= head.sure { found.append((rule, probability)) }
+        if probability >= (isMessage ? head.sure : head.sureAlone) { found.append((rule, probability)) }
       }
       let surest = found.filter(\.rule.isContempt).max { $0.probability < $1.probability }?.rule
       for (rule, probability) in found where !rule.isContempt || rule == surest {
@@ -58,6 +57,9 @@ package struct CheckedText: Sendable {
       }
     }
   }
+
+  /// A text of fewer sentences is a line out of a message or a call.
+  private static let messageSentences = 3
 
   /// Whether all words of a sentence are quoted, and so not ours.
   private func isQuoted(_ sentence: Int) -> Bool {
