@@ -31,6 +31,8 @@ struct CheckExample {
       case 5: (group, findings, text) = (fields[0], fields[3], fields[4])
       default: throw FitError("\(file.path):\(number + 1): expected 3 or 5 fields, found \(fields.count)")
       }
+      // Not judged for the checks.
+      if findings == "?" { continue }
       examples.append(
         CheckExample(
           text: text.replacingOccurrences(of: "\\n", with: "\n"), labels: try labels(findings, file, number + 1),

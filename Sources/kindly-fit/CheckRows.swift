@@ -7,8 +7,8 @@ struct CheckRow: Encodable {
     let text: String
     /// The numbers of what is hinted at; see `CheckHeads.Head.hints`.
     let hints: [Int]
-    /// The rules whose heads may not speak of it.
-    let closed: [String]
+    /// Whether heads may speak of it.
+    let open: Bool
   }
 
   let writer: String
@@ -25,7 +25,7 @@ struct CheckRow: Encodable {
     sentences = zip(checked.sentenceTexts, checked.hints).enumerated().map { place, sentence in
       Sentence(
         text: sentence.0, hints: sentence.1.sorted(),
-        closed: CheckHeads.rules.filter { !checked.isOpenToHead($0, place) }.map(\.rawValue))
+        open: checked.isOpenToHeads(place))
     }
   }
 

@@ -32,6 +32,13 @@ struct ToneTexts {
   /// The versions of messages that stand alone, with no other version of the same point.
   static let clean = "clean"
   static let flawed = "flawed"
+  /// The versions of whole e-mails, from very impolite to very polite.
+  static let grades = (1...5).map { "grade-\($0)" }
+  /// All pairs of grades, the lower first.
+  static let gradePairs = grades.indices.flatMap { place in grades[..<place].map { ($0, grades[place]) } }
+  /// The versions that are neither courteous nor rude.
+  static let between: Set<String> = ["cold", "grade-3"]
+  private static let versions = good.union(bad).union(["cold"]).union(grades)
   /// The parts that texts are divided into for validation.
   static let parts = 5
 
@@ -87,10 +94,11 @@ struct ToneTexts {
       guard fields.count == 5 else {
         throw FitError("\(path):\(line + 1): expected 5 or 3 fields parted by tabs, found \(fields.count)")
       }
-      guard Self.good.contains(fields[2]) || Self.bad.contains(fields[2]) || fields[2] == "cold" else {
+      guard Self.versions.contains(fields[2]) else {
         throw FitError("\(path):\(line + 1): `\(fields[2])` is no version")
       }
-      sentences.append(Sentence(group: fields[0], stage: fields[1], version: fields[2], text: fields[4]))
+      let text = fields[4].replacing("\\n", with: "\n")
+      sentences.append(Sentence(group: fields[0], stage: fields[1], version: fields[2], text: text))
     }
   }
 

@@ -95,8 +95,20 @@ extension ToneTraining {
     ]
     return [
       "warmth, pairs: " + warm.joined(separator: ", "), "warmth, pairs: " + others.joined(separator: ", "),
-      "firmness, pairs: " + firm.joined(separator: ", "),
+      "firmness, pairs: " + firm.joined(separator: ", "), mailLine(warmth),
     ]
+  }
+
+  /// How e-mails of five grades are ranked, within a scenario and over all.
+  private func mailLine(_ warmth: [Double]) -> String {
+    let pairs = ToneTexts.gradePairs.flatMap { texts.pairs([$0.1], [$0.0]) }
+    let right = pairs.filter { warmth[$0.upper] > warmth[$0.lower] }.count
+    let mails = texts.indices.compactMap { row in
+      ToneTexts.grades.firstIndex(of: texts.version(row) ?? "").map { (row, Double($0)) }
+    }
+    let rank = Self.rankCorrelation(mails.map { warmth[$0.0] }, mails.map(\.1))
+    return "e-mails of five grades: \(percent(right, pairs.count)) of \(pairs.count) pairs within a scenario, "
+      + "rank correlation \(three(rank))"
   }
 
   /// Where the measures of each version lie: the first decile, the middle, the last decile.

@@ -18,6 +18,8 @@ struct ToneTraining {
     static let domain: Float = 0.0001
     /// What the requests of a domain count for the head of the trade, beside 1 for its own sentences.
     static let requestsInTrade: Float = 0.05
+    /// What the pairs of two grades of e-mails count there.
+    static let grades: Float = 0.05
     /// The most turns of phrase taken for each purpose.
     static let turnsOfRequests = 400
     static let turnsOfTrade = 1_000
@@ -172,8 +174,8 @@ struct ToneTraining {
     case .general: requests(1)
     case .trade:
       requests(Setting.requestsInTrade)
-      let chosen = sentences.filter { texts.version($0) != "cold" }
-      let courteous = ToneTexts.good.union([ToneTexts.clean])
+      let chosen = sentences.filter { !ToneTexts.between.contains(texts.version($0) ?? "") }
+      let courteous = ToneTexts.good.union([ToneTexts.clean, "grade-4", "grade-5"])
       labels += chosen.map {
         ToneDescent.Label(
           row: $0, target: courteous.contains(texts.version($0) ?? "") ? 1 : 0, weight: 0.5 / Float(chosen.count))
@@ -181,6 +183,7 @@ struct ToneTraining {
       ranked(ToneTexts.good, ToneTexts.bad, 0.6)
       ranked(["courteous"], ["cold"], 0.25)
       ranked(["cold"], ToneTexts.bad, 0.25)
+      for (lower, upper) in ToneTexts.gradePairs { ranked([upper], [lower], Setting.grades) }
     case .gate:
       let others = texts.requests.indices.filter(use)
       let count = Float(others.count + sentences.count)

@@ -16,14 +16,16 @@ struct Utterance {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".tsv") }.sorted()
     guard !names.isEmpty else { throw FitError("no .tsv files in \(folder)") }
     var utterances: [Utterance] = []
-    for (voice, name) in names.enumerated() {
-      let path = folder + "/" + name
-      let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
-      for (number, line) in lines.enumerated() {
-        utterances.append(try Utterance(line: line, voice: voice, place: "\(path):\(number + 1)"))
-      }
-    }
+    for (voice, name) in names.enumerated() { utterances += try read(file: folder + "/" + name, voice: voice) }
     return (utterances, names.map { String($0.dropLast(4)) })
+  }
+
+  /// Reads the file of one writer.
+  static func read(file path: String, voice: Int) throws -> [Utterance] {
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+    return try lines.enumerated().map { number, line in
+      try Utterance(line: line, voice: voice, place: "\(path):\(number + 1)")
+    }
   }
 
   private init(line: Substring, voice: Int, place: String) throws {

@@ -15,8 +15,9 @@ do {
   case "checks": try measureChecks(arguments: Array(arguments.dropFirst()))
   case "bands": try BandsTask(Options(arguments.dropFirst())).run()
   case "grade": try GradeTask(Options(arguments.dropFirst())).run()
+  case "unseen": try UnseenTask(Options(arguments.dropFirst())).run()
   case "questions": try fitQuestions(arguments: Array(arguments.dropFirst()))
-  default: throw FitError("usage: kindly-fit reasons|tone|checks|bands|grade|questions --…")
+  default: throw FitError("usage: kindly-fit reasons|tone|checks|bands|grade|questions|unseen --…")
   }
 } catch {
   let message = Array("error: \(error)\n".utf8)

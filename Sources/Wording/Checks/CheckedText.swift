@@ -33,19 +33,19 @@ package struct CheckedText: Sendable {
   package var rulesBroken: Set<CheckRule> { Set(broken.map(\.rule)) }
 
   /// Asks the heads about every sentence whose words are ours. What words alone say of it is taken back where the head
-  /// of the rule doubts it, unless it stops the draft. Where ways of contempt overlap, the surest head speaks for all,
-  /// and only where no rule has spoken for one of them.
+  /// of the rule doubts it. Where ways of contempt overlap, the surest head speaks for all, and only where no rule has
+  /// spoken for one of them.
   package mutating func judge(_ embeddings: [Embedding], by heads: CheckHeads) {
     broken.removeAll { entry in
-      guard !entry.rule.stopsDraft, let sentence = entry.sentence, embeddings.indices.contains(sentence),
-        let head = heads.heads[entry.rule], head.doubt > 0
+      guard let sentence = entry.sentence, embeddings.indices.contains(sentence), let head = heads.heads[entry.rule],
+        head.doubt > 0
       else { return false }
       return head.probability(embeddings[sentence], hints: hints[sentence]) < head.doubt
     }
     let contempt = Set(broken.compactMap { $0.rule.isContempt ? $0.sentence : nil })
-    for (index, embedding) in embeddings.enumerated() {
+    for (index, embedding) in embeddings.enumerated() where isOpenToHeads(index) {
       var found: [(rule: CheckRule, probability: Double)] = []
-      for rule in CheckHeads.rules where isOpenToHead(rule, index) {
+      for rule in CheckHeads.rules {
         guard let head = heads.heads[rule], head.sure <= 1, !(rule.isContempt && contempt.contains(index)) else {
           continue
         }
@@ -65,12 +65,8 @@ package struct CheckedText: Sendable {
     return text.words[words.lowerBound].isQuoted && text.words[words.upperBound - 1].isQuoted
   }
 
-  /// Whether the head of a rule may speak of a sentence alone. What stops a draft needs a word that says so as well.
-  package func isOpenToHead(_ rule: CheckRule, _ sentence: Int) -> Bool {
-    if isQuoted(sentence) { return false }
-    guard rule.stopsDraft, let place = CheckHeads.rules.firstIndex(of: rule) else { return true }
-    return hints[sentence].contains(place) || hints[sentence].contains(place + CheckHeads.rules.count)
-  }
+  /// Whether heads may speak of a sentence alone.
+  package func isOpenToHeads(_ sentence: Int) -> Bool { !isQuoted(sentence) }
 
   /// Whether heads alone spoke about a sentence.
   var isDoubtful: Bool { !sure.isEmpty }

@@ -154,11 +154,11 @@ struct CheckerTests {
     #expect(Checker(rules, heads: heads, encoder: Broken()).findings(in: "You are a liar.").map(\.rule) == [.insult])
   }
 
-  @Test("a head takes back what words alone say where it doubts it, but nothing that stops a draft")
+  @Test("a head takes back what words alone say where it doubts it, if it may")
   func doubts() throws {
     let rules = try ChecksFixture.rules()
     let head = CheckHeads.Head(start: 0, weights: [4], hints: [], sure: 2, doubt: 0.1)
-    let heads = CheckHeads([.insult: head, .threat: head])
+    let heads = CheckHeads([.insult: head, .threat: CheckHeads.Head(start: 0, weights: [4], hints: [], sure: 2)])
     func found(_ text: String, _ number: Float) -> [CheckRule] {
       Checker(rules, heads: heads, encoder: Constant(embedding: [number])).findings(in: text).map(\.rule)
     }
