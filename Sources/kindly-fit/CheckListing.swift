@@ -10,10 +10,14 @@ struct CheckListing {
 
   private let examples: [CheckExample]
   private let findings: [[Finding]]
+  /// What each text states of a reminder; listed where a fact is wrongly missed.
+  private let statements: [[String]]
 
   init(folder: String, rules: CheckRules) throws {
     examples = try CheckExample.read(folder: folder)
-    findings = examples.map { CheckedText($0.text, rules).findings(CheckContext()) }
+    let checked = examples.map { CheckedText($0.text, rules) }
+    findings = checked.map { $0.findings(CheckContext()) }
+    statements = checked.map(\.statements)
   }
 
   func lines(misses: Bool, detailed: Bool) -> [String] {
@@ -29,7 +33,9 @@ struct CheckListing {
     let (example, findings) = (examples[index], findings[index])
     let labels = example.labels.map(\.rawValue).sorted().joined(separator: ",")
     func line(_ sign: String, _ rule: CheckRule, _ piece: String) -> String {
-      "\(sign)\t\(example.writer)\t\(rule.rawValue)\t\(labels.isEmpty ? "-" : labels)\t\(piece)\t\(escaped(example.text))"
+      let piece = rule.isAboutAbsence ? statements[index].joined(separator: " ") : piece
+      return
+        "\(sign)\t\(example.writer)\t\(rule.rawValue)\t\(labels.isEmpty ? "-" : labels)\t\(piece)\t\(escaped(example.text))"
     }
     let extra = findings.filter { !example.labels.contains($0.rule) }.map { line("+", $0.rule, escaped($0.text ?? "")) }
     let missed = example.labels.subtracting(findings.map(\.rule)).map(\.rawValue).sorted()

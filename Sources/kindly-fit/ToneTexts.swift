@@ -115,6 +115,11 @@ struct ToneTexts {
   /// The version of a text; nil for a request.
   func version(_ index: Int) -> String? { index < requests.count ? nil : sentences[index - requests.count].version }
 
+  /// Whether it is a mail from a business on something else than money owed; such teach what requests in general do.
+  func isOffice(_ index: Int) -> Bool {
+    index >= requests.count && sentences[index - requests.count].stage == "office"
+  }
+
   /// The part a text is in: the same for equal texts and for all of one group, whatever else there is.
   func part(_ index: Int) -> Int {
     let key = index < requests.count ? requests[index].text : sentences[index - requests.count].group

@@ -85,9 +85,7 @@ struct UnseenTask {
     let checker: Checker
 
     func tones(_ texts: [String]) -> [Tone] {
-      zip(meter.measure(texts), checker.findings(in: texts)).map { tone, findings in
-        tone.capped(if: findings.contains { $0.rule.capsWarmth })
-      }
+      zip(meter.measure(texts), checker.findings(in: texts)).map { $0.after($1) }
     }
   }
 

@@ -103,8 +103,7 @@ struct WordingJudge {
   }
 
   private func judgement(_ text: String, _ tone: Tone, _ findings: [Finding], _ band: StageBand?) -> Judgement {
-    Judgement(
-      text: text, tone: tone.capped(if: findings.contains(where: \.rule.capsWarmth)), findings: findings, band: band)
+    Judgement(text: text, tone: tone.after(findings), findings: findings, band: band)
   }
 }
 

@@ -39,7 +39,7 @@ package struct RewriteVerdict: Sendable {
     let legal = LegalContext(hasAgency: true, stage: task.stage)
     let findings = checker.findings(in: answer, context: CheckContext(purpose: .other, legal: legal))
     before = tones[0]
-    after = tones[1].capped(if: findings.contains(where: \.rule.capsWarmth))
+    after = tones[1].after(findings)
     var seen: Set<CheckRule> = []
     self.findings = findings.filter { seen.insert($0.rule).inserted }
     lost = Self.figures(task.text).filter { !Self.figures(answer).contains($0) }

@@ -45,9 +45,8 @@ package struct ReplyReader: Sendable {
       if words == 0, !text.isEmpty {
         moves[.paused] = [Evidence(text: text, span: 0..<text.unicodeScalars.count)]
       }
-      let broken = findings[index].contains { CheckRule.grave.contains($0.rule) }
       return ReplyReading(
-        text: text, moves: moves, tone: tones[index].capped(if: broken), findings: findings[index],
+        text: text, moves: moves, tone: tones[index].after(findings[index]), findings: findings[index],
         named: named(in: text, today: today, open: open, invoice: invoice), words: words,
         misnamed: misnamed)
     }

@@ -34,6 +34,8 @@ struct CheckFile: Decodable {
   var bookAdvice: [String: String]
   /// Patterns for what a complete reminder is, and what it states.
   var reminder: [String: String]
+  /// How much each of these weighs in the question whether a text is a reminder, and what is `needed`.
+  var reminderWeights: [String: Int]
 
   static func lines(of text: String) -> [String] {
     text.split(whereSeparator: \.isNewline).compactMap { line in

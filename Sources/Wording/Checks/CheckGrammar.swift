@@ -4,6 +4,7 @@
 ///
 ///     a|b|stem*|@list   one of these words; `*` for any ending; a list of the file
 ///     #  #$  #D  #I     a word with a digit; an amount of money; a day such as 14th; what can name an invoice
+///     #R                what looks like the number of an invoice wherever it stands
 ///     #A  #N            a word in capitals; one that begins with a capital
 ///     a?                may be left out
 ///     ..3               up to three words of any kind

@@ -100,6 +100,7 @@ struct CheckMatcher: Sendable {
     if word.isMoney { add(.money) }
     if word.isDay { add(.day) }
     if word.isReference { add(.reference) }
+    if word.namesItself { add(.named) }
     if word.isCapitals { add(.capitals) }
     if word.isCapitalised { add(.capitalised) }
   }

@@ -30,8 +30,18 @@ package struct CheckRules: Sendable {
 
   /// What bears on completeness.
   enum Statement: String, Hashable, Sendable, CaseIterable {
-    case greeting, overdue, ask, exempt, amount, invoice, day
-    /// Days that are neither the day due nor one to pay by.
+    /// What makes a text a reminder: it is called one, turns to somebody, says that money is late or when it was due,
+    /// asks for it, or asks for a word about it.
+    case title, greeting, overdue, due, ask, word
+    /// What makes it something else: another matter comes first, or speaks against it.
+    case exempt, against
+    /// What a reminder must hold, said as such: the amount, the invoice, the day due or one to pay by.
+    case amount, invoice, day
+    /// What may be the same, if it is nothing else: any sum, number or day.
+    case sum, number, date
+    /// Sums that are not the one owed, numbers of something else, days on which something else happened.
+    case otherSum = "other-sum"
+    case otherNumber = "other-number"
     case otherDay = "other-day"
   }
 
@@ -51,6 +61,10 @@ package struct CheckRules: Sendable {
   let advice: [CheckRule: String]
   /// Advice about mentions that the book speaks against, by name.
   let bookAdvice: [String: String]
+  /// How much each statement weighs in the question whether a text is a reminder.
+  let reminderWeights: [Statement: Int]
+  /// The weight from which on it is one.
+  let reminderFrom: Int
   /// Words that are not capitals for emphasis, and words that are, in lower case.
   let acronyms: Set<String>
   let stressed: Set<String>
@@ -113,6 +127,19 @@ package struct CheckRules: Sendable {
       }
       try add(lines, .states(statement), name)
     }
+    var weights: [Statement: Int] = [:]
+    var needed: Int?
+    for (name, weight) in file.reminderWeights.sorted(by: { $0.key < $1.key }) {
+      if name == "needed" {
+        needed = weight
+      } else if let statement = Statement(rawValue: name) {
+        weights[statement] = weight
+      } else {
+        throw .badFile(
+          place: "reminderWeights.\(name)", reason: "expected `needed` or one of \(Self.names(Statement.allCases))")
+      }
+    }
+    guard let needed else { throw .badFile(place: "reminderWeights", reason: "`needed` is missing") }
     for rule in CheckRule.allCases where advice[rule] == nil {
       throw .badFile(place: "rules.\(rule.rawValue)", reason: "this rule is not there, or has no advice")
     }
@@ -126,6 +153,8 @@ package struct CheckRules: Sendable {
     self.meanings = meanings
     self.advice = advice
     self.bookAdvice = file.bookAdvice
+    self.reminderWeights = weights
+    self.reminderFrom = needed
     self.acronyms = Set(lists["acronyms"] ?? [])
     self.stressed = Set(lists["stressed"] ?? [])
     self.matcher = CheckMatcher(grammar, spellings: spellings)

@@ -16,6 +16,8 @@ package struct CheckText: Sendable {
     var isDay = false
     /// Whether it can name an invoice: a number that is neither an amount nor a day, or letters with a number.
     var isReference = false
+    /// Whether it looks like the number of an invoice even without a word for it.
+    var namesItself = false
     /// Whether it is written in capitals only, two letters at least.
     var isCapitals = false
     /// Whether its first letter is a capital.
@@ -37,6 +39,8 @@ package struct CheckText: Sendable {
     var isQuestion = false
     /// Whether all of it is capitals on lines of its own.
     var isHeading = false
+    /// Whether no other sentence stands behind it in its line.
+    var endsLine = false
   }
 
   private(set) var words: [Word]

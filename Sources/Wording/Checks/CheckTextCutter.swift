@@ -40,6 +40,9 @@ struct CheckTextCutter {
       }
     }
     endSentence(at: scalars.count)
+    for index in sentences.indices {
+      sentences[index].endsLine = index + 1 == sentences.count || sentences[index + 1].startsLine
+    }
     findHeadings()
   }
 
@@ -89,13 +92,18 @@ struct CheckTextCutter {
       }
       place += 1
     }
+    let groups = digits ? thousands(after: text, letters: letters) : ""
+    text += groups
     var word = CheckText.Word(text: text, span: start..<place)
     word.isNumber = digits
     if digits {
-      let number = NumberShape(text)
-      word.isMoney = money || number.hasCents
+      let number = NumberShape(
+        text, isGrouped: !groups.isEmpty, isCode: letters > 0 && capitals == letters,
+        hasDot: place < scalars.count && scalars[place] == ".")
+      word.isMoney = money || number.hasCurrency || number.hasCents
       word.isDay = !money && number.isDay
-      word.isReference = !word.isMoney && !word.isDay && !number.isOrdinal
+      word.isReference = (!word.isMoney || number.mayBeCode) && !word.isDay && !number.isOrdinal
+      word.namesItself = !word.isMoney && number.namesItself
     }
     word.isCapitals = letters >= 2 && capitals == letters && !digits && !address
     word.isCapitalised = Self.isCapital(scalars[start])
@@ -108,6 +116,37 @@ struct CheckTextCutter {
       return
     }
     appendContraction(word, apostrophe)
+  }
+
+  /// Reads on where blanks part the thousands, as in `R9 860` or `12 450,00`; what it read, without the blanks.
+  private mutating func thousands(after text: String, letters: Int) -> String {
+    let digits = text.unicodeScalars.reversed().prefix { Self.isDigit($0) }
+    guard (1...3).contains(digits.count), digits.last != "0", letters <= 3,
+      text.unicodeScalars.count == digits.count + text.unicodeScalars.prefix(while: { !Self.isDigit($0) }).count
+    else { return "" }
+    var read = ""
+    while isGroup(at: place) {
+      for scalar in scalars[(place + 1)...(place + 3)] { read.unicodeScalars.append(scalar) }
+      place += 4
+    }
+    guard !read.isEmpty, place + 2 < scalars.count, scalars[place] == "," || scalars[place] == ".",
+      Self.isDigit(scalars[place + 1]), Self.isDigit(scalars[place + 2]),
+      place + 3 == scalars.count || !Self.isDigit(scalars[place + 3])
+    else { return read }
+    for scalar in scalars[place...(place + 2)] { read.unicodeScalars.append(scalar) }
+    place += 3
+    return read
+  }
+
+  /// Whether a blank and just three digits follow at `place`.
+  private func isGroup(at place: Int) -> Bool {
+    guard place + 3 < scalars.count,
+      scalars[place] == " " || scalars[place] == "\u{A0}" || scalars[place] == "\u{202F}",
+      scalars[(place + 1)...(place + 3)].allSatisfy(Self.isDigit)
+    else { return false }
+    guard place + 4 < scalars.count else { return true }
+    let next = scalars[place + 4]
+    return !Self.isDigit(next) && !Self.isLetter(next) && next != "-" && next != "/"
   }
 
   /// Whether a mark belongs to the word around it: the next scalar must be a letter or digit.

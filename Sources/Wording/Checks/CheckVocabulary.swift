@@ -2,7 +2,7 @@
 struct CheckVocabulary: Sendable {
   /// Words that stand for a kind; each has the number of its case.
   enum Kind: Int, CaseIterable {
-    case number, money, day, reference, capitals, capitalised
+    case number, money, day, reference, named, capitals, capitalised
 
     /// How a pattern names it.
     var name: String {
@@ -11,6 +11,7 @@ struct CheckVocabulary: Sendable {
       case .money: "#$"
       case .day: "#D"
       case .reference: "#I"
+      case .named: "#R"
       case .capitals: "#A"
       case .capitalised: "#N"
       }
@@ -20,7 +21,7 @@ struct CheckVocabulary: Sendable {
     fileprivate var commonness: Int32 {
       switch self {
       case .number: 60
-      case .money, .day: 20
+      case .money, .day, .named: 20
       case .reference, .capitals: 30
       case .capitalised: 80
       }

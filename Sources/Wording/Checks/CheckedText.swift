@@ -133,7 +133,8 @@ package struct CheckedText: Sendable {
       ($0.span?.lowerBound ?? .max, $0.span?.upperBound ?? .max, $0.rule.rawValue)
         < ($1.span?.lowerBound ?? .max, $1.span?.upperBound ?? .max, $1.rule.rawValue)
     }
-    let completeness = Completeness(stated: stated, words: text.words.count, purpose: context.purpose)
+    let completeness = Completeness(
+      stated: stated, words: text.words.count, sentences: text.sentences.count, rules: rules, purpose: context.purpose)
     return findings
       + completeness.missing().map { Finding(rule: $0, span: nil, text: nil, advice: rules.advice[$0] ?? "") }
   }
@@ -187,22 +188,48 @@ package struct CheckedText: Sendable {
     return joined
   }
 
+  /// What the text states of a reminder. Any number or day will do for the invoice and the day of payment, except where
+  /// it is said to be something else, as in `dated 3 March`.
   private var stated: Set<CheckRules.Statement> {
-    var stated: Set<CheckRules.Statement> = []
-    var days: [Range<Int>] = []
-    var otherDays: [Range<Int>] = []
-    for match in matches.joined() {
-      guard case .states(let statement) = rules.meanings[match.pattern] else { continue }
-      switch statement {
-      case .day: days.append(match.words)
-      case .otherDay: otherDays.append(match.words)
-      default: stated.insert(statement)
+    var places: [CheckRules.Statement: [Range<Int>]] = [:]
+    for (sentence, matches) in matches.enumerated() {
+      for match in matches {
+        guard case .states(let statement) = rules.meanings[match.pattern],
+          statement != .greeting || sentence < Self.opening
+        else { continue }
+        places[statement, default: []].append(match.words)
       }
     }
-    // `Dated 3 March` names a day, but not one that money is due on.
-    if days.contains(where: { day in !otherDays.contains { $0.overlaps(day) } }) { stated.insert(.day) }
+    let facts: [(fact: CheckRules.Statement, loose: CheckRules.Statement, other: CheckRules.Statement)] = [
+      (.amount, .sum, .otherSum), (.invoice, .number, .otherNumber), (.day, .date, .otherDay),
+    ]
+    for (fact, loose, other) in facts {
+      let others = places.removeValue(forKey: other) ?? []
+      let found = places.removeValue(forKey: loose) ?? []
+      places[fact, default: []] += found.filter { place in !others.contains { $0.overlaps(place) } }
+    }
+    var stated = Set(places.filter { !$0.value.isEmpty }.keys)
+    if isLetter { stated.insert(.greeting) }
     return stated
   }
+
+  /// Among so many first sentences a greeting is looked for; a heading or two may come before it.
+  private static let opening = 3
+
+  /// So many words and no more have the first line of a letter, `Bob,`, and the last, the name.
+  private static let nameWords = 5
+
+  /// Whether it has the form of a letter: it begins with a short line or ends with one.
+  private var isLetter: Bool {
+    guard let first = text.sentences.first, let last = text.sentences.last, text.sentences.count >= 3 else {
+      return false
+    }
+    return first.endsLine && first.words.count <= Self.nameWords
+      || last.startsLine && last.words.count <= Self.nameWords
+  }
+
+  /// What is read of a reminder, for a listing of what is judged wrongly.
+  package var statements: [String] { stated.map(\.rawValue).sorted() }
 
   /// Mentions that the book speaks against, the first of each kind.
   private func objections(_ legal: LegalContext) -> [Finding] {

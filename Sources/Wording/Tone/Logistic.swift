@@ -10,4 +10,10 @@
 package enum Logistic {
   /// Between 0 and 1; .5 at 0.
   package static func value(_ score: Double) -> Double { 1 / (1 + exp(-score)) }
+
+  /// The score that makes a measure, for one between 0 and 1; far out, but finite, at the ends.
+  package static func inverse(_ measure: Double) -> Double {
+    let inside = min(max(measure, 1e-9), 1 - 1e-9)
+    return log(inside / (1 - inside))
+  }
 }

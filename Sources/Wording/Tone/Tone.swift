@@ -5,7 +5,7 @@ package struct Tone: Sendable {
   /// A part of a measure that has one cause.
   package struct Share: Sendable {
     package let axis: Cue.Axis
-    /// What it is: the name of a cue, or one of `Tone.meaning`, `Tone.turns`.
+    /// What it is: the name of a cue, or one of `Tone.meaning`, `Tone.turns`, `Tone.faults`.
     package let name: String
     /// What it is, in a few words.
     package let description: String
@@ -30,7 +30,7 @@ package struct Tone: Sendable {
   package static let meaning = "meaning"
   /// The name of the share of turns of phrase: single words and pairs of words.
   package static let turns = "turns of phrase"
-  /// The most warmth that a text can have when it breaks a rule of the worst kind; see `capped`.
+  /// The most warmth that a text can have when it breaks a rule of the worst kind; see `after`.
   package static let cap = 0.3
 
   /// Courtesy, 0 to 1: rude below .35, correct and cold about .45, courteous from .55.
@@ -42,7 +42,7 @@ package struct Tone: Sendable {
   /// Whether the sentence encoder was used; without it only cues and turns of phrase count.
   package let readsMeaning: Bool
   /// What made the measures, the strongest first.
-  package let shares: [Share]
+  package var shares: [Share]
   /// The words that decided, the strongest first.
   package var moved: [Moved]
 
@@ -58,12 +58,4 @@ package struct Tone: Sendable {
   private static let empatheticFrom = 0.55
   private static let neutralFrom = 0.42
   private static let firmFrom = 0.58
-
-  /// The same with its warmth held down, if `broken`: for a text that breaks one of the rules that courtesy does not make
-  /// up for (a threat, a false claim about the law, telling third parties, an insult).
-  package func capped(if broken: Bool) -> Tone {
-    var tone = self
-    if broken { tone.warmth = min(warmth, Self.cap) }
-    return tone
-  }
 }

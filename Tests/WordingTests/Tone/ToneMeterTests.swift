@@ -101,13 +101,27 @@ struct ToneMeterTests {
     #expect(meter.measure("Thank you so much!").clear)
   }
 
-  @Test("a finding of the worst kinds caps warmth, however thankful the text")
-  func cap() throws {
+  @Test("a finding takes from the warmth, and one of the worst kinds caps it, however thankful the text")
+  func findings() throws {
     let tone = try ToneFixture.meter().measure("Thank you so much for your kind help.")
+    func finding(_ rule: CheckRule, _ evidence: Finding.Evidence = .rule) -> Finding {
+      Finding(rule: rule, span: 0..<5, text: "Thank", advice: "", evidence: evidence)
+    }
     #expect(tone.warmth > Tone.cap + 0.1)
-    #expect(tone.capped(if: true).warmth == Tone.cap)
-    #expect(tone.capped(if: true).firmness == tone.firmness)
-    #expect(tone.capped(if: false).warmth == tone.warmth)
+    let blaming = tone.after([finding(.blame), finding(.blame)])
+    #expect(blaming.warmth < tone.warmth && blaming.warmth > Tone.cap)
+    #expect(blaming.shares.contains { $0.name == Tone.faults && $0.effect < 0 })
+    let doubtful = tone.after([finding(.blame, .head(0.5))])
+    #expect(doubtful.warmth < tone.warmth && doubtful.warmth > blaming.warmth)
+    #expect(tone.after([finding(.blame), finding(.sarcasm)]).warmth < blaming.warmth)
+    for rule in [CheckRule.threat, .falseLegal, .thirdParty, .insult] {
+      #expect(tone.after([finding(rule)]).warmth <= Tone.cap)
+      #expect(tone.after([finding(rule)]).firmness == tone.firmness)
+    }
+    for findings in [[], [finding(.missingDate)]] {
+      #expect(tone.after(findings).warmth == tone.warmth)
+      #expect(tone.after(findings).shares.count == tone.shares.count)
+    }
   }
 
   @Test("a band holds both measures")
