@@ -105,8 +105,8 @@ struct AdapterTests {
       let bytes = Data([1, 0xFF, 0x80, 0x7F]).base64EncodedString()
       let text = """
         <plist version="1.0"><array><dict><key>block</key><integer>0</integer><key>part</key><string>\(part)</string>
-        <key>rank</key><integer>\(rank)</integer><key>inputStep</key><real>0.5</real><key>inputs</key><data>\(bytes)</data>
-        <key>outputStep</key><real>2</real><key>outputs</key><data>\(bytes)</data></dict></array></plist>
+        <key>rank</key><integer>\(rank)</integer><key>inputStep</key><real>0.5</real><key>inputs</key><string>\(bytes)</string>
+        <key>outputStep</key><real>2</real><key>outputs</key><string>\(bytes)</string></dict></array></plist>
         """
       return try PropertyListDecoder().decode([EncoderAdapter.Change].self, from: Data(text.utf8))
     }
