@@ -20,8 +20,6 @@ struct ToneTraining {
     static let requestsInTrade: Float = 0.05
     /// What the pairs of two grades of e-mails count there.
     static let grades: Float = 0.05
-    /// What the pairs of two versions of a mail count for the head of requests in general.
-    static let office: Float = 0.2
     /// The most turns of phrase taken for each purpose.
     static let turnsOfRequests = 400
     static let turnsOfTrade = 1_000
@@ -166,22 +164,14 @@ struct ToneTraining {
       }
     }
     func ranked(_ upper: Set<String>, _ lower: Set<String>, _ weight: Float) {
-      let chosen = texts.pairs(upper, lower).filter { use($0.upper) && texts.isOffice($0.upper) == (kind == .general) }
+      let chosen = texts.pairs(upper, lower).filter { use($0.upper) }
       pairs += chosen.map {
         ToneDescent.Pair(upper: $0.upper, lower: $0.lower, weight: weight / Float(chosen.count))
       }
     }
-    func grades() {
-      for (lower, upper) in ToneTexts.gradePairs { ranked([upper], [lower], Setting.grades) }
-    }
-    let sentences = (texts.requests.count..<texts.count).filter { use($0) && !texts.isOffice($0) }
+    let sentences = (texts.requests.count..<texts.count).filter(use)
     switch kind {
-    case .general:
-      requests(1)
-      guard domains.count > 1 else { break }
-      ranked(ToneTexts.good, ToneTexts.bad, Setting.office)
-      ranked(["courteous"], ["cold"], Setting.office)
-      grades()
+    case .general: requests(1)
     case .trade:
       requests(Setting.requestsInTrade)
       let chosen = sentences.filter { !ToneTexts.between.contains(texts.version($0) ?? "") }
@@ -193,9 +183,9 @@ struct ToneTraining {
       ranked(ToneTexts.good, ToneTexts.bad, 0.6)
       ranked(["courteous"], ["cold"], 0.25)
       ranked(["cold"], ToneTexts.bad, 0.25)
-      grades()
+      for (lower, upper) in ToneTexts.gradePairs { ranked([upper], [lower], Setting.grades) }
     case .gate:
-      let others = texts.indices.filter { use($0) && ($0 < texts.requests.count || texts.isOffice($0)) }
+      let others = texts.requests.indices.filter(use)
       let count = Float(others.count + sentences.count)
       labels += others.map { ToneDescent.Label(row: $0, target: 0, weight: 1 / count) }
       labels += sentences.map { ToneDescent.Label(row: $0, target: 1, weight: 1 / count) }

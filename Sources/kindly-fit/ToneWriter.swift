@@ -24,7 +24,8 @@ struct ToneWriter {
     the Stanford Politeness Corpus (Danescu-Niculescu-Mizil, Sudhof, Jurafsky, Leskovec and Potts, "A computational
     approach to politeness with application to social factors", ACL 2013; CC BY 4.0; none of its texts is here), and on
     our own sentences of the trade in scripts/words/tone, each point in courteous, cold and rude versions, softer and
-    firmer, with our own messages of the checks beside them. Logistic loss on requests and sentences and on pairs of versions of one point; squares of weights penalised;
+    firmer, with our own messages of the checks and mails of five grades beside them. Logistic loss on requests and
+    sentences and on pairs of versions of one point or grades of one mail; squares of weights penalised;
     cues keep their sign. Scores become measures by a line found on texts the fit had not seen: warmth .85 for courteous,
     .75 for firmer, .45 for cold and .05 to .10 for rude versions, firmness the middle of each stage's band in the
     standard protocol, .2 less for softer and more for firmer versions, on the whole. The command:

@@ -33,6 +33,8 @@ package struct CheckRules: Sendable {
     /// What makes a text a reminder: it is called one, turns to somebody, says that money is late or when it was due,
     /// asks for it, or asks for a word about it.
     case title, greeting, overdue, due, ask, word
+    /// That it is about money: an invoice, an account, paying. Without it, or an amount, nothing is a reminder.
+    case money
     /// What makes it something else: another matter comes first, or speaks against it.
     case exempt, against
     /// What a reminder must hold, said as such: the amount, the invoice, the day due or one to pay by.

@@ -23,6 +23,7 @@ struct CheckTextCutter {
     "mr", "mrs", "ms", "dr", "prof", "st", "inv", "ref", "approx", "e.g", "i.e", "etc", "vs", "jr", "sr", "inc", "ltd",
     "co", "corp", "dept", "tel", "ext", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
     "dec", "mon", "tue", "wed", "thu", "fri", "p.m", "a.m", "p.s", "u.s", "u.k", "min", "messrs",
+    "rs", "eur", "usd", "gbp", "inr",
   ]
 
   init(_ scalars: [Unicode.Scalar]) {
@@ -290,7 +291,7 @@ struct CheckTextCutter {
     var next = place
     while next < scalars.count, scalars[next] == " " { next += 1 }
     guard next < scalars.count, scalars[next] != "\n" else { return false }
-    if word.text == "no" || word.text == "nos" { return Self.isDigit(scalars[next]) }
+    if ["no", "nos", "rs", "eur", "usd", "gbp", "inr"].contains(word.text) { return Self.isDigit(scalars[next]) }
     if ["may", "sat", "sun", "co", "ltd", "inc", "etc", "p.m", "a.m"].contains(word.text) {
       return Self.abbreviations.contains(word.text) && !Self.isCapital(scalars[next])
     }

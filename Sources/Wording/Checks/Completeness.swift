@@ -21,7 +21,7 @@ struct Completeness {
 
   /// Whether it is written to somebody, and what makes a reminder outweighs what speaks for something else. The facts it
   /// states speak for one as well, so that the more is missing, the plainer it must be. Without a greeting no more than
-  /// one may be missing, and a single sentence is never held to it.
+  /// one may be missing, and a single sentence, or a text about anything but money, is never held to it.
   private func isReminder(lacking count: Int) -> Bool {
     switch purpose {
     case .reminder: return true
@@ -29,6 +29,7 @@ struct Completeness {
     case .unknown:
       let isAddressed = stated.contains(.greeting) || stated.contains(.title)
       guard sentences >= 2, isAddressed || count == 1 && words >= Self.whole else { return false }
+      guard stated.contains(.money) || stated.contains(.amount) else { return false }
       return weight >= rules.reminderFrom
     }
   }

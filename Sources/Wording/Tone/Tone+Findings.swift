@@ -20,7 +20,8 @@ extension Tone {
     tone.warmth = Logistic.value(Logistic.inverse(warmth) + effect)
     if worst.keys.contains(where: \.capsWarmth) { tone.warmth = min(tone.warmth, Self.cap) }
     tone.shares.append(
-      Share(axis: .warmth, name: Self.faults, description: "what must not be said like this", effect: effect, span: nil))
+      Share(axis: .warmth, name: Self.faults, description: "what must not be said like this", effect: effect, span: nil)
+    )
     tone.shares.sort { abs($0.effect) > abs($1.effect) }
     return tone
   }

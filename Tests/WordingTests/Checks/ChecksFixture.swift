@@ -40,6 +40,20 @@ enum ChecksFixture {
     }
   }
 
+  /// Messages that nothing was fitted to, and what their writer found in them.
+  static func messages() throws -> [(text: String, labels: Set<CheckRule>)] {
+    let root = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
+    let file = root.appendingPathComponent("scripts/words/unseen/checks-c.tsv")
+    return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map { line in
+      let fields = line.split(separator: "\t").map(String.init)
+      try #require(fields.count == 3)
+      let labels = try fields[0].split(separator: ",").filter { $0 != "-" }.map { name in
+        try #require(CheckRule(rawValue: String(name)))
+      }
+      return (fields[2].replacingOccurrences(of: "\\n", with: "\n"), Set(labels))
+    }
+  }
+
   static func sentences() throws -> [Sentence] {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("Fixtures/sentences.tsv")
