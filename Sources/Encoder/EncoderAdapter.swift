@@ -64,7 +64,8 @@ extension EncoderAdapter.Change: Decodable {
         throw DecodingError.dataCorruptedError(
           forKey: numbers, in: fields, debugDescription: "expected base64 on one line")
       }
-      let bytes = data.map { Int8(bitPattern: $0) }
+      // Not over the data itself, which checks every access.
+      let bytes = [UInt8](data).map { Int8(bitPattern: $0) }
       guard bytes.count.isMultiple(of: rank) else {
         throw DecodingError.dataCorruptedError(
           forKey: numbers, in: fields, debugDescription: "\(bytes.count) numbers do not make rows of rank \(rank)")

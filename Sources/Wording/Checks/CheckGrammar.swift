@@ -70,7 +70,7 @@ struct CheckGrammar: Sendable {
     patterns.append(CheckPattern(steps: start..<steps.count, question: question))
   }
 
-  struct Fault: Error {
+  private struct Fault: Error {
     let reason: String
     init(_ reason: String) { self.reason = reason }
   }
@@ -81,9 +81,8 @@ struct CheckGrammar: Sendable {
   private mutating func row(_ symbols: inout CheckSymbols, nested: Bool) throws(Fault) {
     while let symbol = symbols.first {
       switch symbol {
-      case .bar, .close:
-        if nested { return }
-        throw Fault("`\(symbol)` has no `(`")
+      case .close(let optional) where !nested: throw Fault("`\(optional ? ")?" : ")")` has no `(`")
+      case .bar, .close: return
       case .open:
         symbols.removeFirst()
         try group(&symbols)
@@ -136,9 +135,13 @@ struct CheckGrammar: Sendable {
   /// Adds one word or several alternatives; a single one such as `don't` may make two words.
   private mutating func addPlain(_ word: Range<Int>, _ bytes: [UInt8]) throws(Fault) {
     let before = words.count
-    if !CheckSymbols.isPlain(bytes, word), !bytes[word].contains(UInt8(ascii: "|")),
-      !bytes[word].starts(with: "@".utf8), !bytes[word].starts(with: "#".utf8)
-    {
+    if CheckSymbols.isPlain(bytes, word) {
+      words.append(vocabulary.number(ofPlain: bytes, word))
+      addStep(.word, ofWordsFrom: before)
+      return
+    }
+    let first = bytes[word.lowerBound]
+    if first != UInt8(ascii: "@"), first != UInt8(ascii: "#"), !bytes[word].contains(UInt8(ascii: "|")) {
       let parts = cut(word, bytes)
       if parts.count > 1 {
         for part in parts {
@@ -193,15 +196,18 @@ struct CheckGrammar: Sendable {
     default: return false
     }
     let bytes = symbols.bytes
-    if !CheckSymbols.isPlain(bytes, word) {
-      switch bytes[word.lowerBound] {
-      case UInt8(ascii: "!"), UInt8(ascii: "="): return false
-      case UInt8(ascii: "^"), UInt8(ascii: "$"), UInt8(ascii: ","): if word.count == 1 { return false }
-      case UInt8(ascii: ".") where bytes[word].starts(with: "..".utf8): return false
-      default: break
-      }
-      if bytes[word].last == UInt8(ascii: "?") { return false }
+    if CheckSymbols.isPlain(bytes, word) {
+      words.append(vocabulary.number(ofPlain: bytes, word))
+      symbols = after
+      return true
     }
+    switch bytes[word.lowerBound] {
+    case UInt8(ascii: "!"), UInt8(ascii: "="): return false
+    case UInt8(ascii: "^"), UInt8(ascii: "$"), UInt8(ascii: ","): if word.count == 1 { return false }
+    case UInt8(ascii: ".") where bytes[word].starts(with: "..".utf8): return false
+    default: break
+    }
+    if bytes[word].last == UInt8(ascii: "?") { return false }
     let before = words.count
     do throws(Fault) { try alternatives(word, bytes) } catch {
       words.removeLast(words.count - before)

@@ -100,7 +100,10 @@ package struct CheckHeads: Sendable {
 
   private static func numbers(_ text: String, _ place: String) throws(CheckFileError) -> [Float] {
     var numbers: [Float] = []
-    for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" }) {
+    numbers.reserveCapacity(text.utf8.count / 4)
+    let blanks = Array(" \n\t".utf8)
+    for piece in text.utf8.split(whereSeparator: { blanks.contains($0) }) {
+      let word = Substring(piece)
       guard let number = Int(word) else {
         throw .badFile(place: place, reason: "expected whole thousandths, found “\(word)”")
       }

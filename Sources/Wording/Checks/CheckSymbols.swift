@@ -1,20 +1,11 @@
 /// The symbols of a pattern, parted at blanks, at brackets, and inside brackets at `|`; none of it is copied.
 struct CheckSymbols: Sendable {
-  enum Symbol: Equatable, CustomStringConvertible {
+  enum Symbol: Equatable {
     case open
     case close(optional: Bool)
     case bar
     /// Anything else, where it stands.
     case word(Range<Int>)
-
-    var description: String {
-      switch self {
-      case .open: "("
-      case .close(let optional): optional ? ")?" : ")"
-      case .bar: "|"
-      case .word: "word"
-      }
-    }
   }
 
   /// The text that the pattern stands in, in UTF-8.
@@ -81,9 +72,6 @@ struct CheckSymbols: Sendable {
 
   // MARK: Kinds of bytes
 
-  /// The one word without an apostrophe that texts cut in two.
-  private static let cannot = Array("cannot".utf8)
-
   /// Whether texts cut the piece in one word and leave that as it is: small letters and digits, also with hyphens
   /// between them, and perhaps a `*` at the end.
   static func isPlain(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
@@ -97,7 +85,9 @@ struct CheckSymbols: Sendable {
       default: return false
       }
     }
-    return isInside && !(end - range.lowerBound == cannot.count && bytes[range.lowerBound..<end].elementsEqual(cannot))
+    guard isInside else { return false }
+    // The one word without an apostrophe that texts cut in two.
+    return bytes[range.lowerBound] != UInt8(ascii: "c") || !bytes[range.lowerBound..<end].elementsEqual("cannot".utf8)
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }

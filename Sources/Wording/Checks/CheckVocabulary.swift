@@ -65,22 +65,22 @@ struct CheckVocabulary: Sendable {
   /// The number of a word.
   mutating func number(of word: String) -> Int32 {
     let bytes = Array(word.utf8)
-    if bytes.allSatisfy({ $0 < 0x80 }) { return number(ofPlain: bytes, bytes.indices) }
+    if bytes.allSatisfy({ $0 < 0x80 }) { return number(of: bytes[...]) }
     if let known = accented[word] { return known }
-    let number = number(ofPlain: bytes, bytes.indices)
+    let number = number(of: bytes[...])
     accented[word] = number
     return number
   }
 
   /// The number of a word of plain ASCII that stands in `bytes` at `range`.
-  mutating func number(ofPlain bytes: [UInt8], _ range: Range<Int>) -> Int32 {
-    let number = words.number(of: bytes[range])
+  mutating func number(ofPlain bytes: [UInt8], _ range: Range<Int>) -> Int32 { number(of: bytes[range]) }
+
+  private mutating func number(of word: ArraySlice<UInt8>) -> Int32 {
+    let number = words.number(of: word)
     if number == commonnessOfWords.count {
       commonnessOfWords.append(1)
       classesOfOne.append(-1)
-      if bytes[range].last == UInt8(ascii: "*") {
-        addStem(String(decoding: bytes[range].dropLast(), as: UTF8.self), number)
-      }
+      if word.last == UInt8(ascii: "*") { addStem(String(decoding: word.dropLast(), as: UTF8.self), number) }
     }
     return Int32(number)
   }

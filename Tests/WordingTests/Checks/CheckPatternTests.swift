@@ -39,6 +39,12 @@ struct CheckPatternTests {
       ),
       ("invoice #I", "invoice 88 invoice INV-7 invoice $40 invoice 3rd", ["invoice 88", "invoice INV-7"]),
       ("@list now", "go now, run now", ["go now", "run now"]),
+      ("(@list|stop here) now", "go now, stop here now, stop now", ["go now", "stop here now"]),
+      ("(a (b|c d)? e|f) g", "a b e g, a c d e g, a e g, f g, a g", ["a b e g", "a c d e g", "a e g", "f g"]),
+      ("(a !b|c d|f) e", "a d e, a b e, f e", ["a d e", "f e"]),
+      ("(don't|never*) pay", "don't pay, neverending pay", ["don't pay", "neverending pay"]),
+      ("#A|café now", "Our cafe\u{301} now, OUR now.", ["cafe\u{301} now", "OUR now"]),
+      ("caf\u{E9}* now", "Cafe\u{301}s now.", ["Cafe\u{301}s now"]),
     ])
   func matches(pattern: String, text: String, expected: [String]) throws {
     #expect(try pieces(pattern, text, lists: ["list": ["go", "run"]]) == expected)

@@ -258,10 +258,25 @@ struct CheckerTests {
       var grammar = CheckGrammar(lists: [:])
       try grammar.read(pattern: pattern, rule: "threat")
     }
-    for pattern in ["", "?", "( a", "a )", "..3", "..99 a", "@none", "a||b", "!", "^ $", "a|two words|"] {
-      #expect(throws: CheckFileError.self, "\(pattern)") { try read(pattern) }
+    let reasons = [
+      "": "no word is required", "^ $": "no word is required", "..3": "no word is required",
+      "(a)?": "no word is required",
+      "?": "`?` is 0 words; write it in brackets", "a|two words|": "`words|` has an empty word",
+      "( a": "`(` is not closed", "a )": "`)` has no `(`", "a | b": "`|` has no `(`",
+      "(a|) b": "an alternative is empty",
+      "a ()?": "an alternative is empty", "..99 a": "`..99` should be .. and a number up to 12",
+      "@none": "there is no list `@none`", "#x": "`#x` is no kind of word", "a||b": "`a||b` has an empty word",
+      "!": "`` has an empty word", "don't? a": "`don't` is 2 words; write it in brackets",
+      "a|don't": "`don't` is 2 words; write it in brackets", "a [?]": "`[?]` is 0 words; write it in brackets",
+    ]
+    for (pattern, reason) in reasons {
+      let error = #expect(throws: CheckFileError.self, "\(pattern)") { try read(pattern) }
+      #expect(error == .badPattern(rule: "threat", pattern: pattern, reason: reason))
     }
-    let error = #expect(throws: CheckFileError.self) { try read("@none") }
-    #expect(error?.description == "threat: in the pattern `@none` there is no list `@none`")
+    var grammar = CheckGrammar(lists: [:])
+    let error = #expect(throws: CheckFileError.self) {
+      _ = try grammar.read("fine\n\n  a\tb ) c \nfine", rule: "threat")
+    }
+    #expect(error?.description == "threat: in the pattern `a\tb ) c ` `)` has no `(`")
   }
 }
