@@ -66,7 +66,7 @@ package struct ReplyReading: Sendable {
 
 extension CheckRule {
   /// Rules that no courtesy makes up for, and that harm where they are broken.
-  package static let grave: Set<CheckRule> = [.threat, .falseLegal, .thirdParty, .insult]
+  package static let grave = Set(allCases.filter(\.capsWarmth))
   /// Rules that hurt: what is said of, or to, the person.
   package static let hurtful: Set<CheckRule> = [
     .blame, .condescending, .guiltTrip, .sarcasm, .pushy, .ultimatum, .shouting,

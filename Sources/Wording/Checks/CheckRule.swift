@@ -44,6 +44,9 @@ package enum CheckRule: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Whether courtesy cannot make up for it, so that it caps the warmth of a text.
+  package var capsWarmth: Bool { stopsDraft || self == .insult }
+
   /// Whether it is a way of contempt: these overlap so much that one name in a sentence says enough.
   var isContempt: Bool {
     switch self {

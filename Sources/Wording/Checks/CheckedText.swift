@@ -61,14 +61,11 @@ package struct CheckedText: Sendable {
   /// A text of fewer sentences is a line out of a message or a call.
   private static let messageSentences = 3
 
-  /// Whether all words of a sentence are quoted, and so not ours.
-  private func isQuoted(_ sentence: Int) -> Bool {
+  /// Whether heads may speak of a sentence alone: not of one that is quoted from end to end, and so not ours.
+  package func isOpenToHeads(_ sentence: Int) -> Bool {
     let words = text.sentences[sentence].words
-    return text.words[words.lowerBound].isQuoted && text.words[words.upperBound - 1].isQuoted
+    return !(text.words[words.lowerBound].isQuoted && text.words[words.upperBound - 1].isQuoted)
   }
-
-  /// Whether heads may speak of a sentence alone.
-  package func isOpenToHeads(_ sentence: Int) -> Bool { !isQuoted(sentence) }
 
   /// Whether heads alone spoke about a sentence.
   var isDoubtful: Bool { !sure.isEmpty }

@@ -1,8 +1,3 @@
-extension CheckRule {
-  /// Whether courtesy cannot make up for it, so that it caps the warmth of a text.
-  package var capsWarmth: Bool { stopsDraft || self == .insult }
-}
-
 extension Checker {
   /// Whether any of the texts speaks of an agency, a court or a law, so that it matters what the book knows of them.
   package func speakOfLaw(_ texts: [String]) -> Bool {

@@ -3,7 +3,8 @@ extension Tone {
   package static let faults = "faults"
 
   /// By how much each rule that is broken lowers the warmth, on the scale of `Share.effect`; a head counts as far as it
-  /// is sure. One of them takes a courteous text (.75) to .60, three to a cold one (.42).
+  /// is sure. Set by hand, not fitted, so that one takes a courteous text (.75) to .60, two to a cold one (.42) and three
+  /// to a rude one (.27).
   private static let fault = 0.7
 
   /// The same after what the checks found in the text: every way of hurting it finds takes from the warmth, however
